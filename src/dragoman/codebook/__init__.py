@@ -1,0 +1,1 @@
+"""Codebook: what experts argue about, as data; this package loads and checks it and knows no linguistics."""

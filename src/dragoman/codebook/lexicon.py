@@ -1,0 +1,228 @@
+"""The lexicon: which words, in which frame, tell of which act, and what they do to the acts they govern."""
+
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from dragoman.codebook.files import load_yaml
+from dragoman.errors import CodebookError
+
+Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
+Control = Literal["subject", "object"]
+S = TypeVar("S")
+_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml"})
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence and what must come out of it.
+
+    Attributes:
+        text: The sentence, written by the project.
+        gives: `TYPE[/mode] status ACTORS > RECIPIENTS` with countries joined by '+'; status, mode and
+            parties may be left out, e.g. "REJECT happened RUS > UKR", "AGREE".
+    """
+
+    text: str
+    gives: str
+
+
+class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What must stand around the word for this sense; every condition given must hold.
+
+    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor) or `@event` (another
+    word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
+
+    Attributes:
+        object: One of these heads (or modifies) the object.
+        subject: One of these heads the subject.
+        mod: One of these stands as a modifier or compound of the word itself.
+        prep: Preposition to the words that may follow it; an empty list accepts any.
+        not_object: None of these heads the object.
+        not_mod: None of these modifies the word.
+        no_object: True where the word must stand without an object, False where it must have one.
+    """
+
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    mod: tuple[str, ...] = ()
+    prep: dict[str, tuple[str, ...]] = {}
+    not_object: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_mod: tuple[str, ...] = ()
+    no_object: bool | None = None
+
+
+class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a word does to the acts it governs ("agreed to withdraw", "denied the attack").
+
+    Attributes:
+        inner: What becomes of the governed act: kept as it is, dropped (the governing act alone counts),
+            or kept with another status; `alleged` also makes the governing subject its source,
+            `factive` keeps it as happened and names the source.
+        becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name,
+            `cooperative`, `hostile`, or `default`.
+        control: Whose act the governed infinitive is: "urged X to leave" has object control.
+    """
+
+    inner: Inner = "keep"
+    becomes: dict[str, str] = {}
+    control: Control = "subject"
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sense of some words.
+
+    Attributes:
+        id: Unique name, `TYPE.word` or `speech.word`, `aspect.word`.
+        verb: Verb lemmas; a particle or preposition that belongs to the verb follows it ("call for").
+        noun: Noun lemmas ("attack", "air strike": the last word is the head, the rest modify it).
+        adjective: Adjective lemmas used as predicates ("be ready", "be opposed").
+        type: PLOVER type, or None for words that only govern or report.
+        mode: PLOVER mode, or None.
+        when: Conditions of this sense.
+        actor: Slots searched for the actor, in this order: subject, object, poss, mod, of, or a preposition.
+        recipient: Slots searched for the recipient, in this order.
+        mutual: True where all parties act alike ("A met B", "talks between A and B").
+        governs: What it does to acts under it, or None.
+        stance: Stance of the statement it reports, for words of speech.
+        yes: Sentences that give this sense.
+        no: Sentences that hold the word in another sense: no event of this type comes out.
+    """
+
+    id: str
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    type: str | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    when: Conditions = Conditions()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    governs: Governs | None = None
+    stance: str | None = None
+    yes: tuple[str | Example, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb that lends its subject and tense to an event noun ("hold talks", "launch an attack").
+
+    Attributes:
+        verb: Lemmas, with particle where it has one.
+        noun: "object" where the noun is its object, "subject" where the noun is its subject ("talks began").
+        status: What it does to the noun's act: None keeps the clause's own status.
+    """
+
+    verb: tuple[str, ...]
+    noun: Literal["object", "subject"] = "object"
+    status: Inner | None = None
+
+
+class ModeCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words near a trigger that tell the mode of its type."""
+
+    type: str
+    mode: str
+    words: tuple[str, ...]
+
+
+class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell how real an act is, all as lower-case lemmas; see `status.yaml`."""
+
+    future_aux: frozenset[str]
+    conditional_aux: frozenset[str]
+    obligation_aux: frozenset[str]
+    alleged_adverbs: frozenset[str]
+    denied_adverbs: frozenset[str]
+    hypothetical_adverbs: frozenset[str]
+    hypothetical_marks: frozenset[str]
+    alleged_adjectives: frozenset[str]
+    future_adjectives: frozenset[str]
+    hypothetical_adjectives: frozenset[str]
+    denied_determiners: frozenset[str]
+    hypothetical_nouns: frozenset[str]
+    future_nouns: frozenset[str]
+    alleged_nouns: frozenset[str]
+    denied_nouns: frozenset[str]
+    motion_verbs: frozenset[str]
+    source_participles: frozenset[str]
+    first_person: frozenset[str]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All entries, findable by word.
+
+    Attributes:
+        entries: In file order.
+        by_verb, by_noun, by_adjective: Head lemma to (whole phrase, entry) pairs.
+    """
+
+    entries: tuple[Entry, ...]
+    by_verb: dict[str, tuple[tuple[str, Entry], ...]]
+    by_noun: dict[str, tuple[tuple[str, Entry], ...]]
+    by_adjective: dict[str, tuple[tuple[str, Entry], ...]]
+    classes: dict[str, frozenset[str]]
+    light: dict[str, tuple[tuple[str, Light], ...]]
+    modes: tuple[ModeCue, ...]
+    status: StatusWords
+
+
+def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
+    """Read every file of the lexicon folder.
+
+    `classes.yaml`, `light.yaml`, `modes.yaml` and `status.yaml` have shapes of their own; every other
+    `*.yaml` is a list of entries, read in name order. An overlay's entries replace ours of the same id,
+    its classes, light verbs and mode cues are added before ours.
+
+    Raises:
+        CodebookError: If a file breaks its shape or two entries of one folder share an id.
+    """
+    entries = _entries(folder) | (_entries(overlay) if overlay else {})
+    folders = [overlay, folder] if overlay else [folder]
+    light = [row for one in folders for row in _rows(one / "light.yaml", Light)]
+    classes: dict[str, frozenset[str]] = {}
+    for one in folders:
+        for name, words in _table(one / "classes.yaml").items():
+            classes[name] = classes.get(name, frozenset()) | frozenset(words)
+    everything = tuple(entries.values())
+    return Lexicon(
+        entries=everything,
+        by_verb=_index([(phrase, entry) for entry in everything for phrase in entry.verb], head=0),
+        by_noun=_index([(phrase, entry) for entry in everything for phrase in entry.noun], head=-1),
+        by_adjective=_index([(phrase, entry) for entry in everything for phrase in entry.adjective], head=0),
+        classes=classes,
+        light=_index([(phrase, verb) for verb in light for phrase in verb.verb], head=0),
+        modes=tuple(row for one in folders for row in _rows(one / "modes.yaml", ModeCue)),
+        status=load_yaml(folder / "status.yaml", StatusWords),
+    )
+
+
+def _entries(folder: Path) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in _SPECIAL:
+            continue
+        for entry in load_yaml(path, tuple[Entry, ...]):
+            if entry.id in found:
+                raise CodebookError(f"entry {entry.id!r} stands twice", where=str(path), mend="rename one")
+            found[entry.id] = entry
+    return found
+
+
+def _rows(path: Path, shape: type[S]) -> tuple[S, ...]:
+    return load_yaml(path, tuple[shape, ...]) if path.exists() else ()  # type: ignore[valid-type]
+
+
+def _table(path: Path) -> dict[str, tuple[str, ...]]:
+    return load_yaml(path, dict[str, tuple[str, ...]]) if path.exists() else {}
+
+
+def _index(pairs: list[tuple[str, S]], *, head: int) -> dict[str, tuple[tuple[str, S], ...]]:
+    """Sort phrases under their head word, keeping file order."""
+    found: dict[str, list[tuple[str, S]]] = {}
+    for phrase, thing in pairs:
+        found.setdefault(phrase.split()[head], []).append((phrase, thing))
+    return {word: tuple(things) for word, things in found.items()}

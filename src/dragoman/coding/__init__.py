@@ -1,0 +1,1 @@
+"""Parse to Reading: who, what happened, who says so, when and where."""

@@ -1,0 +1,258 @@
+"""Who is who in one document: every noun phrase that names a political actor, with simple coreference.
+
+What the text says comes first: a title and a country before a name decide before any table does. The
+tables help with names that the text does not explain. Unknown stays unknown.
+"""
+
+from collections import Counter
+from datetime import date
+
+import msgspec
+
+from dragoman.codebook.actor_table import Actor, ActorTable, Hit, Role
+from dragoman.coding.memory import Memory
+from dragoman.coding.nominals import before_head, is_definite, is_nominal, phrase_span, role_words
+from dragoman.model.reading import UNKNOWN_COUNTRY, Party
+from dragoman.reading.parse import Parse, Word
+
+Parties = tuple[Party, ...]
+# Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
+_OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
+_PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
+# A bare role of these sectors belongs to the country that the report is about.
+_HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
+
+
+class Cast:
+    """The political actors of one document.
+
+    Args:
+        parse: The document.
+        table: Who is who.
+        on: The day the report speaks of, for offices by date; None if unknown.
+    """
+
+    def __init__(self, parse: Parse, table: ActorTable, on: date | None) -> None:
+        self._table = table
+        self._on = on
+        self._hits = _by_word(parse, table.hits(parse.document.text))
+        self._home = _home(self._hits.values())
+        self._memory = Memory()
+        self._settled: dict[int, Parties] = {}
+        for word in parse.words:
+            if word.i in self._hits or is_nominal(word):
+                self.parties(word)
+
+    @property
+    def settled(self) -> dict[int, Parties]:
+        """Give all that is known: word number of the head to its parties, in text order of first use."""
+        return self._settled
+
+    def hit(self, word: Word) -> Hit | None:
+        """Give the codebook name that covers a word, or None."""
+        return self._hits.get(word.i)
+
+    def parties(self, word: Word) -> Parties:
+        """Give the parties that a noun phrase names by its head; conjuncts are left to the caller."""
+        if word.i not in self._settled:
+            self._settled[word.i] = ()  # stands while we look, so that circles of reference end
+            found = self._settle(word)
+            self._settled[word.i] = found
+            self._memory.note(word, found, role=self._role(word))
+        return self._settled[word.i]
+
+    def speaks(self, word: Word, speakers: Parties) -> None:
+        """Tell whom a first-person pronoun means, once the speaker of its quotation is known."""
+        self._settled[word.i] = _told(speakers, word)
+
+    def named_state(self, word: Word) -> bool:
+        """Tell whether the word is a bare state name, adjective or capital: nobody in particular acts."""
+        hit = self._hits.get(word.i)
+        return hit is not None and all(row.kind == "state" for row in hit.rows)
+
+    def _settle(self, word: Word) -> Parties:
+        if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
+            return self._memory.pronoun(word)
+        several = self._memory.several(word)
+        if several:
+            return _told(several, word)
+        return self._titled(word) or self._named(word) or self._by_role(word) or self._person(word)
+
+    def _named(self, word: Word) -> Parties:
+        """Resolve a name of the codebook that covers the word."""
+        hit = self._hits.get(word.i)
+        if hit is None or not hit.sure or not word.text[:1].isupper():
+            return ()
+        actor = self._table.resolve(hit.rows, self._on)
+        if actor is None:
+            return ()
+        known = self._memory.surname(word) if actor.kind == "person" else None
+        return (_placed(known, word),) if known else (self._party(actor, word),)
+
+    def _titled(self, word: Word) -> Parties:
+        """Resolve a name by the title and country before it: 'Russian Foreign Minister Sergei Lavrov'."""
+        if word.pos != "PROPN" or self._role(word) is not None:
+            return ()
+        before = before_head(word)
+        title = self._title(before)
+        if title is None:
+            return ()
+        owners = self._owners(word, before) or self._of(word)
+        known = self._memory.surname(word)
+        if not owners and known:
+            return (_placed(known, word),)
+        if not owners:
+            named = self._named_person(word)
+            owners = (named,) if named else self._fallback(title, word)
+        return tuple(self._in_role(title, owner, word, name=_name(before, word)) for owner in owners)
+
+    def _title(self, before: list[Word]) -> Role | None:
+        """Find the longest role phrase that ends anywhere among the words before a name."""
+        for last in range(len(before), 0, -1):
+            role = self._table.role(" ".join(part.lower for part in before[:last]))
+            if role is not None and role.kind == "person":
+                return role
+        return None
+
+    def _named_person(self, word: Word) -> Party | None:
+        hit = self._hits.get(word.i)
+        if hit is None or not all(row.kind == "person" for row in hit.rows):
+            return None
+        actor = self._table.resolve(hit.rows, self._on)
+        return self._party(actor, word) if actor else None
+
+    def _by_role(self, word: Word) -> Parties:
+        """Resolve a role noun: its country from a modifier, an owner, an apposition, or the report's own."""
+        role = self._role(word)
+        if role is None:
+            return ()
+        owners = self._owners(word, before_head(word)) or self._of(word) or self._apposed(word)
+        if not owners and is_definite(word):
+            known = self._memory.role(role)
+            if known:
+                return tuple(_placed(one, word) for one in known)
+        owners = owners or self._fallback(role, word)
+        return tuple(self._in_role(role, owner, word) for owner in owners)
+
+    def _person(self, word: Word) -> Parties:
+        """Resolve a bare name by what the text says of it elsewhere: an apposition, an earlier title."""
+        if word.pos != "PROPN":
+            return ()
+        told = self._apposed(word)
+        if told:
+            return tuple(msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word)) for one in told)
+        known = self._memory.surname(word)
+        return (_placed(known, word),) if known else ()
+
+    def _role(self, word: Word) -> Role | None:
+        if not word.tag.startswith("NN") or word.i in self._hits:
+            return None
+        return self._table.role(role_words(word))
+
+    def _owners(self, word: Word, before: list[Word]) -> Parties:
+        """Give whose role it is by what stands before it: 'US', 'the Syrian government's', 'Hamas'."""
+        found: dict[str, Party] = {}
+        owner = word.kid("poss")
+        if owner is not None:
+            found.update((one.country, one) for one in self.parties(owner))
+        for part in before:
+            hit = self._hits.get(part.i)
+            if hit is not None and hit.kind != "prefix" and part.dep != "npadvmod" and not found.get(hit.alias):
+                actor = self._table.resolve(hit.rows, self._on)
+                if actor is not None and actor.kind != "person":
+                    found.setdefault(actor.country, self._party(actor, part))
+        return tuple(found.values())
+
+    def _of(self, word: Word) -> Parties:
+        """Give whose role it is by a phrase behind it: 'president of Iran', 'rebels in Chad'."""
+        for names in (_OWNER_PREPOSITIONS, _PLACE_PREPOSITIONS):
+            for child in word.kids("prep"):
+                if child.lower in names:
+                    for noun in child.kids("pobj"):
+                        if found := self.parties(noun):
+                            return found
+        return ()
+
+    def _apposed(self, word: Word) -> Parties:
+        """Give what an apposition tells: 'Lavrov, the Russian foreign minister,' and the other way round."""
+        for child in word.kids("appos"):
+            role = self._role(child)
+            if role is not None or child.i in self._hits:
+                return self.parties(child)
+        if word.dep == "appos":
+            return self._settled.get(word.head.i, ())
+        return ()
+
+    def _fallback(self, role: Role, word: Word) -> Parties:
+        """Give a party to a role that nobody is said to own."""
+        country = role.country or UNKNOWN_COUNTRY
+        if not role.country and _HOME_SECTORS.intersection(role.sectors) and is_definite(word):
+            country = self._home
+        return (Party(country=country, sectors=role.sectors or ("UNK",)),)
+
+    def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
+        """Make the party of a role: a state lends its country; a group or body its own sectors too."""
+        own = role.sectors
+        if owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own or role.is_spokesperson):
+            own = owner.sectors
+        for part in before_head(word):
+            change = self._table.modifier(part.lower)
+            if change is not None and change.effect != "keep":
+                own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
+        start, end = phrase_span(word)
+        kind = role.speaker or None if owner.country == UNKNOWN_COUNTRY else None
+        return Party(
+            country=owner.country, sectors=own or ("UNK",), name=name or owner.name if name else None,
+            text=None, start=start, end=end, kind=kind,
+        )  # fmt: skip
+
+    def _party(self, actor: Actor, word: Word) -> Party:
+        start, end = phrase_span(word)
+        return Party(
+            country=actor.country,
+            sectors=self._table.sectors_on(actor, self._on) or actor.sectors,
+            name=actor.name,
+            start=start,
+            end=end,
+        )
+
+
+def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:
+    """Map word numbers to the hit that covers them; both lists are in text order."""
+    found: dict[int, Hit] = {}
+    at = 0
+    for word in parse.words:
+        while at < len(hits) and hits[at].end <= word.start:
+            at += 1
+        if at < len(hits) and hits[at].start < word.end:
+            found[word.i] = hits[at]
+    return found
+
+
+def _home(hits: object) -> str:
+    """Give the state that the document names most often, the first named among equals."""
+    counted: Counter[str] = Counter()
+    for hit in hits:  # type: ignore[attr-defined]
+        if hit.sure and hit.rows and hit.rows[0].kind == "state":
+            counted[hit.rows[0].country] += 1
+    return counted.most_common(1)[0][0] if counted else UNKNOWN_COUNTRY
+
+
+def _name(before: list[Word], word: Word) -> str:
+    """Give a person's name: the proper nouns directly before the head that are no title, and the head."""
+    parts: list[str] = []
+    for part in reversed(before):
+        if part.pos != "PROPN" or part.dep not in ("compound", "flat"):
+            break
+        parts.insert(0, part.text)
+    return " ".join([*parts[-2:], word.text])
+
+
+def _placed(party: Party, word: Word) -> Party:
+    """Give a known party the words of this place."""
+    start, end = phrase_span(word)
+    return msgspec.structs.replace(party, start=start, end=end, text=None)
+
+
+def _told(parties: Parties, word: Word) -> Parties:
+    return tuple(_placed(party, word) for party in parties)

@@ -1,0 +1,66 @@
+"""Which words govern an act: the path from a trigger up through its complements."""
+
+from collections.abc import Iterator
+
+from dragoman.coding.senses import Sense
+from dragoman.reading.clauses import is_verb
+from dragoman.reading.parse import Word
+
+_DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
+# Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
+_COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
+_MAX_STEPS = 8
+
+
+def governing_words(word: Word) -> Iterator[Word]:
+    """Yield the words whose complement the word is, from the nearest outwards.
+
+    In "denied allegations of attacks", the word "attacks" is governed by "allegations" and then "denied".
+    """
+    for _ in range(_MAX_STEPS):
+        above = _complement_of(word)
+        if above is None:
+            return
+        yield above
+        word = above
+
+
+def governors(word: Word, senses: dict[int, Sense]) -> Iterator[Sense]:
+    """Yield the senses that govern the word and say what they do to it, from the nearest outwards."""
+    for above in governing_words(word):
+        sense = senses.get(above.i)
+        if sense is not None and sense.entry.governs is not None:
+            yield sense
+
+
+def _complement_of(word: Word) -> Word | None:
+    """Give the word whose complement this one is, or None where the path ends."""
+    word = _first_conjunct(word)
+    head = word.head
+    if head is word:
+        return None
+    if word.dep in _DIRECT:
+        return head
+    if word.dep in ("pobj", "pcomp"):
+        return _through_preposition(head)
+    if word.dep == "acl" and word.tag == "VB":
+        return head
+    if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
+        return head  # "claims that ..." is parsed as a clause of the noun
+    if word.dep in ("advcl", "dep", "parataxis") and word.tag == "VB" and not word.kid("mark") and word.kid("aux"):
+        return head if is_verb(head) else None
+    return None
+
+
+def _through_preposition(preposition: Word) -> Word | None:
+    while preposition.dep == "prep" and preposition.head.dep == "prep":
+        preposition = preposition.head
+    if preposition.lower in _COMPLEMENT_PREPOSITIONS and preposition.head is not preposition:
+        return preposition.head
+    return None
+
+
+def _first_conjunct(word: Word) -> Word:
+    while word.dep == "conj" and word.head is not word and not (is_verb(word) and word.kid("nsubj") and not is_verb(word.head)):
+        word = word.head
+    return word

@@ -1,0 +1,97 @@
+"""Remembers who was named so far, for surnames, pronouns, 'the minister' and 'the two leaders'."""
+
+from dragoman.codebook.actor_table import Role
+from dragoman.coding.nominals import is_plural
+from dragoman.model.reading import UNKNOWN_COUNTRY, Party
+from dragoman.reading.parse import Word
+
+_PAIR_NOUNS = frozenset(
+    {"leader", "country", "side", "nation", "government", "party", "minister", "president", "state", "neighbour",
+     "neighbor", "official", "power", "ally", "delegation", "foe", "rival"}
+)  # fmt: skip
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+# A generic noun such as 'the group' or 'the country' points at the last body or state named.
+_BODIES = frozenset({"group", "organisation", "organization", "movement", "body", "bloc", "alliance", "union", "militia"})
+_COUNTRIES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
+
+
+class Memory:
+    """What one document has told so far; grows in text order."""
+
+    def __init__(self) -> None:
+        self._surnames: dict[str, Party] = {}
+        self._roles: dict[str, tuple[Party, ...]] = {}
+        self._person: Party | None = None
+        self._subject: Party | None = None
+        self._many: tuple[Party, ...] = ()
+        self._body: Party | None = None
+        self._recent: list[Party] = []
+
+    def note(self, word: Word, parties: tuple[Party, ...], *, role: Role | None) -> None:
+        """Remember what a noun phrase named; unknown countries are remembered as such only for pronouns."""
+        if not parties or word.pos == "PRON":
+            return
+        party = parties[0]
+        if party.country != UNKNOWN_COUNTRY:
+            if party.name and word.pos == "PROPN":
+                self._surnames.setdefault(word.lower, party)
+            if role is not None:
+                self._roles[role.noun] = parties
+            self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
+        self._note_kind(word, parties, role)
+
+    def _note_kind(self, word: Word, parties: tuple[Party, ...], role: Role | None) -> None:
+        party = parties[0]
+        if is_plural(word) or len(parties) > 1:
+            self._many = parties
+        elif role is not None and role.kind == "person" or word.pos == "PROPN" and _is_person(party, word):
+            self._person = party
+            if word.dep in _SUBJECTS:
+                self._subject = party
+        else:
+            self._body = party
+
+    def surname(self, word: Word) -> Party | None:
+        """Give the person whose name ended in this word before."""
+        return self._surnames.get(word.lower)
+
+    def role(self, role: Role) -> tuple[Party, ...]:
+        """Give whoever was last named with this role."""
+        return self._roles.get(role.noun, ())
+
+    def pronoun(self, word: Word) -> tuple[Party, ...]:
+        """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""
+        if word.lower in _PERSONAL:
+            one = self._subject or self._person
+            return _placed((one,) if one else (), word)
+        if word.lower in _PLURAL:
+            many = self._many or ((self._body,) if self._body else ())
+            return _placed(many, word)
+        if word.lower in _NEUTER and self._body:
+            return _placed((self._body,), word)
+        return ()
+
+    def several(self, word: Word) -> tuple[Party, ...]:
+        """Give the parties of 'the two leaders', 'both sides', 'the country', 'the group'; () otherwise."""
+        counted = any(child.lower in ("two", "both") for child in word.children)
+        if counted and word.lemma in _PAIR_NOUNS and len(self._recent) > 1:
+            return tuple(self._recent[-2:])
+        alone = word.tag == "NN" and any(child.lower in ("the", "this") for child in word.children)
+        if alone and word.lemma in _BODIES | _COUNTRIES and len(word.children) == 1 and self._body:
+            return (self._body,)
+        return ()
+
+
+def _is_person(party: Party, word: Word) -> bool:
+    """Tell a person from a body by its name: a person's is not an acronym and ends in the head word."""
+    return bool(party.name) and not word.text.isupper() and (party.name or "").split()[-1].lower() == word.lower
+
+
+def _placed(parties: tuple[Party, ...], word: Word) -> tuple[Party, ...]:
+    return tuple(
+        Party(country=one.country, sectors=one.sectors, name=one.name, start=word.start, end=word.end, kind=one.kind)
+        for one in parties
+    )

@@ -1,0 +1,49 @@
+"""Small questions about noun phrases: what stands before the head, which words it covers."""
+
+from dragoman.reading.parse import Word
+
+MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod", "npadvmod")
+_NAME_PARTS = ("compound", "amod", "nmod", "nummod", "flat")
+_PRONOUNS = ("PRP", "PRP$", "WP", "WP$")
+
+
+def is_nominal(word: Word) -> bool:
+    """Tell whether the word can head a noun phrase that names somebody."""
+    return word.pos in ("NOUN", "PROPN", "PRON") or word.tag in _PRONOUNS or word.tag.startswith("NN")
+
+
+def before_head(word: Word) -> list[Word]:
+    """List the modifiers directly before a head, with theirs, in text order: 'South Korean foreign' minister."""
+    found: list[Word] = []
+    for child in word.children:
+        if child.i < word.i and child.dep in _NAME_PARTS:
+            found.extend([*before_head(child), child])
+    return found
+
+
+def role_words(word: Word) -> str:
+    """Give the phrase a role is looked up by: modifiers as written in lower case, then the head's lemma."""
+    parts = [part.lower for part in before_head(word)]
+    return " ".join([*parts, word.lemma])
+
+
+def phrase_span(word: Word) -> tuple[int, int]:
+    """Give the characters from the first modifier to the head: 'Russian President Vladimir Putin'."""
+    first = word
+    for part in before_head(word):
+        if part.i < first.i:
+            first = part
+    return first.start, word.end
+
+
+def is_definite(word: Word) -> bool:
+    """Tell whether the phrase points at somebody known: 'the', 'this', 'both', a possessor."""
+    for child in word.children:
+        if child.dep == "poss" or (child.dep in ("det", "predet") and child.lower not in ("a", "an", "no", "any", "some")):
+            return True
+    return word.tag in ("NNP", "NNPS")
+
+
+def is_plural(word: Word) -> bool:
+    """Tell whether the noun is plural by its tag."""
+    return word.tag in ("NNS", "NNPS")

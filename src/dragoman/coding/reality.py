@@ -1,0 +1,151 @@
+"""How real an act is by the grammar of its own clause: tense, modals, negation, conditions, adverbs."""
+
+from dragoman.codebook.lexicon import StatusWords
+from dragoman.model.reading import Status
+from dragoman.reading.clauses import clause_verb, is_verb
+from dragoman.reading.parse import Word
+
+_AUXILIARIES = ("aux", "auxpass")
+
+
+class Reality:
+    """Reads status from grammar with the words of the codebook."""
+
+    def __init__(self, words: StatusWords) -> None:
+        self._words = words
+
+    def of_verb(self, verb: Word) -> tuple[Status, str]:
+        """Give the status of a verb by its own clause, and the word that decides."""
+        for find in (self._negated, self._conditional, self._modal, self._adverb, self._infinitive):
+            told = find(verb)
+            if told is not None:
+                return told
+        return "happened", ""
+
+    def of_noun(self, noun: Word, carrier: Word | None) -> tuple[Status, str]:
+        """Give the status of an event noun: by its determiner and adjectives, else by the verb that carries it.
+
+        A noun that no light verb carries is taken as real ("condemned the attack") unless it is bare or
+        indefinite under a modal ("could expand arms transfers").
+        """
+        told = self._modified(noun)
+        if told is not None:
+            return told
+        if carrier is not None:
+            return self.of_verb(carrier)
+        governor = self._named_by(noun)
+        if governor is not None:
+            return governor
+        verb = clause_verb(noun)
+        if is_verb(verb) and not _is_presupposed(noun):
+            status, word = self.of_verb(verb)
+            if status in ("future", "hypothetical"):
+                return status, word
+        return "happened", ""
+
+    def obliges(self, verb: Word) -> Word | None:
+        """Give the modal that demands ("must", "should"), or None."""
+        for child in _auxiliaries(verb):
+            if child.lemma in self._words.obligation_aux:
+                return child
+        return None
+
+    def noun_status(self, noun: Word) -> Status | None:
+        """Tell what a noun makes of the act in its complement: "plan to", "allegations of"; None if nothing."""
+        groups: tuple[tuple[frozenset[str], Status], ...] = (
+            (self._words.alleged_nouns, "alleged"),
+            (self._words.future_nouns, "future"),
+            (self._words.denied_nouns, "denied"),
+            (self._words.hypothetical_nouns, "hypothetical"),
+        )
+        return next((status for words, status in groups if noun.lemma in words), None)
+
+    def _named_by(self, noun: Word) -> tuple[Status, str] | None:
+        """Look at the noun that this one completes: "the possibility of talks"."""
+        if noun.dep == "pobj" and noun.head.lower in ("of", "for", "to", "about", "on") and noun.head.head.tag.startswith("NN"):
+            above = noun.head.head
+            status = self.noun_status(above)
+            if status is not None:
+                return status, above.text
+        return None
+
+    def _modified(self, noun: Word) -> tuple[Status, str] | None:
+        for child in noun.children:
+            if child.dep == "det" and child.lower in self._words.denied_determiners:
+                return "denied", child.text
+            if child.dep in ("amod", "compound", "det"):
+                status = self._adjective(child)
+                if status is not None:
+                    return status, child.text
+        return None
+
+    def _adjective(self, word: Word) -> Status | None:
+        if word.lower in self._words.alleged_adjectives:
+            return "alleged"
+        if word.lower in self._words.future_adjectives:
+            return "future"
+        return "hypothetical" if word.lower in self._words.hypothetical_adjectives else None
+
+    def _negated(self, verb: Word) -> tuple[Status, str] | None:
+        for child in verb.children:
+            if child.dep == "neg" or (child.dep == "advmod" and child.lower in self._words.denied_adverbs):
+                return "denied", child.text
+        return None
+
+    def _conditional(self, verb: Word) -> tuple[Status, str] | None:
+        for child in verb.kids("mark", "advmod"):
+            if child.lower in self._words.hypothetical_marks:
+                return "hypothetical", child.text
+        return None
+
+    def _modal(self, verb: Word) -> tuple[Status, str] | None:
+        for child in _auxiliaries(verb):
+            if child.lemma in self._words.future_aux or child.lower in self._words.future_aux:
+                return "future", child.text
+            if child.lemma == "would" and _reported_in_past(verb):
+                return "future", child.text
+            if child.lemma in self._words.conditional_aux | self._words.obligation_aux:
+                return "hypothetical", child.text
+        if verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG":
+            return "future", "going to"
+        return None
+
+    def _adverb(self, verb: Word) -> tuple[Status, str] | None:
+        for child in verb.kids("advmod"):
+            if child.lower in self._words.alleged_adverbs:
+                return "alleged", child.text
+            if child.lower in self._words.hypothetical_adverbs:
+                return "hypothetical", child.text
+        return None
+
+    def _infinitive(self, verb: Word) -> tuple[Status, str] | None:
+        """Judge an infinitive that no word of the lexicon governs: a purpose lies ahead of its main verb."""
+        if verb.tag != "VB" or not any(child.lower == "to" for child in verb.kids("aux")):
+            return None
+        head = verb.head
+        if verb.dep in ("advcl", "xcomp") and head.lemma in self._words.motion_verbs:
+            return "future", "to"
+        if verb.dep in ("acl", "relcl"):
+            return self.noun_status(head) or "hypothetical", head.text
+        return "hypothetical", "to"
+
+
+def _auxiliaries(verb: Word) -> list[Word]:
+    """List a verb's auxiliaries, a conjunct's from its first verb if it has none: "will meet and sign"."""
+    own = verb.kids(*_AUXILIARIES)
+    if own or verb.dep != "conj" or not is_verb(verb.head) or verb.kid("nsubj", "nsubjpass"):
+        return own
+    return verb.head.kids(*_AUXILIARIES) if verb.tag in ("VB", "VBN") else []
+
+
+def _reported_in_past(verb: Word) -> bool:
+    """Tell whether "would" is a past future: "said it would send troops"."""
+    return verb.dep in ("ccomp", "parataxis") and verb.head.tag in ("VBD", "VBN", "VBG")
+
+
+def _is_presupposed(noun: Word) -> bool:
+    """Tell whether a noun phrase takes its act for granted: "the attack", "Iran's attack", "last week's attack"."""
+    return any(
+        child.dep == "poss" or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
+        for child in noun.children
+    )

@@ -1,0 +1,167 @@
+"""Finds the words of the lexicon in a parse and the sense in which each stands."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
+from dragoman.coding.cast import Cast
+from dragoman.reading.clauses import conjuncts, is_verb, particle_or_preposition
+from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
+from dragoman.reading.parse import Parse, Word
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """A word of the text in one sense of the lexicon.
+
+    Attributes:
+        word: The head of the expression.
+        entry: The sense.
+        phrase: The expression as the lexicon writes it.
+        frame: The partners by slot.
+        carrier: The light verb that governs an event noun, or None.
+        carried: What that light verb does to the status ("cancel talks"), or None.
+    """
+
+    word: Word
+    entry: Entry
+    phrase: str
+    frame: Frame
+    carrier: Word | None = None
+    carried: Inner | None = None
+
+
+class SenseFinder:
+    """Applies a lexicon to parses."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, parse: Parse, cast: Cast) -> dict[int, Sense]:
+        """Give the sense of each word that has one: word number to sense, in text order."""
+        found: dict[int, Sense] = {}
+        for word in parse.words:
+            sense = self._sense(word, cast)
+            if sense is not None:
+                found[word.i] = sense
+        return found
+
+    def _sense(self, word: Word, cast: Cast) -> Sense | None:
+        if is_verb(word) and word.dep not in ("aux", "auxpass"):
+            candidates = self._lexicon.by_verb.get(word.lemma, ())
+            if candidates:
+                return self._best(word, candidates, verb_frame(word), cast)
+        if word.tag.startswith("NN") and word.dep != "compound":
+            return self._noun_sense(word, cast)
+        if word.pos == "ADJ" or word.tag in ("JJ", "VBN"):
+            candidates = self._lexicon.by_adjective.get(word.lemma, ()) or self._lexicon.by_adjective.get(word.lower, ())
+            if candidates:
+                return self._best(word, candidates, predicate_frame(word), cast)
+        return None
+
+    def _noun_sense(self, word: Word, cast: Cast) -> Sense | None:
+        candidates = self._lexicon.by_noun.get(word.lemma, ())
+        if not candidates or cast.hit(word) is not None:
+            return None
+        carrier, light = self.carrier(word)
+        found = self._best(word, candidates, noun_frame(word, carrier), cast)
+        if found is None:
+            return None
+        return msgspec.structs.replace(found, carrier=carrier, carried=light.status if light else None)
+
+    def carrier(self, noun: Word) -> tuple[Word | None, Light | None]:
+        """Find the light verb that carries an event noun: (verb, its row), or (None, None)."""
+        first = noun
+        while first.dep == "conj" and first.head is not first:
+            first = first.head
+        verb = first.head
+        if first.dep == "pobj" and verb.dep == "prep":
+            verb = verb.head
+        if not is_verb(verb):
+            return None, None
+        place = "subject" if first.dep == "nsubj" else "object"
+        words = particle_or_preposition(verb)
+        for phrase, light in self._lexicon.light.get(verb.lemma, ()):
+            rest = phrase.split()[1:]
+            # A prepositional light verb ("engage in talks") needs its preposition; a plain one a direct object.
+            direct = first.dep != "pobj" or (bool(rest) and rest[-1] == first.head.lower)
+            if light.noun == place and direct and words.issuperset(rest):
+                return verb, light
+        return None, None
+
+    def _best(
+        self, word: Word, candidates: Iterable[tuple[str, Entry]], frame: Frame, cast: Cast
+    ) -> Sense | None:
+        best: tuple[int, Sense] | None = None
+        for phrase, entry in candidates:
+            if not _spelled(word, phrase):
+                continue
+            weight = self._weight(entry.when, word, frame, cast)
+            if weight < 0:
+                continue
+            weight += 2 * phrase.count(" ")
+            if best is None or weight > best[0]:
+                best = (weight, Sense(word, entry, phrase, frame))
+        return best[1] if best else None
+
+    def _weight(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> int:
+        """Count the conditions that hold; -1 if one does not."""
+        wanted = [(when.object, frame.get("object", [])), (when.subject, frame.get("subject", []))]
+        wanted.append((when.mod, _modifiers(word)))
+        wanted.extend((words or ("*",), frame.get(name, [])) for name, words in when.prep.items())
+        unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
+        unwanted.append((when.not_mod, _modifiers(word)))
+        if any(words and self._any(words, partners, cast) for words, partners in unwanted):
+            return -1
+        if when.no_object is not None and when.no_object == bool(frame.get("object")):
+            return -1
+        asked = [(words, partners) for words, partners in wanted if words]
+        if not all(self._any(words, partners, cast) for words, partners in asked):
+            return -1
+        return len(asked) + (when.no_object is not None)
+
+    def _any(self, words: tuple[str, ...], partners: list[Word], cast: Cast) -> bool:
+        every = [one for partner in partners for one in conjuncts(partner)]
+        return any(self._is(spec, one, cast) for one in every for spec in words)
+
+    def _is(self, spec: str, word: Word, cast: Cast) -> bool:
+        if spec == "*":
+            return True
+        if spec == "@party":
+            return bool(cast.parties(word))
+        if spec == "@event":
+            return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
+        if spec.startswith("@"):
+            return self._in_class(spec[1:], word)
+        return spec in (word.lemma, word.lower)
+
+    def _in_class(self, name: str, word: Word) -> bool:
+        members = self._lexicon.classes.get(name, frozenset())
+        if word.lemma in members or word.lower in members:
+            return True
+        return any(f"{child.lower} {word.lemma}" in members for child in word.kids("compound", "amod"))
+
+
+def _spelled(word: Word, phrase: str) -> bool:
+    """Tell whether the rest of an expression stands around its head."""
+    parts = phrase.split()
+    if len(parts) == 1:
+        return True
+    if word.tag.startswith("NN") and parts[-1] == word.lemma:
+        before = {child.lower for child in word.children} | {child.lemma for child in word.children}
+        return before.issuperset(parts[:-1])
+    near = particle_or_preposition(word)
+    return near.issuperset(parts[1:]) or _follows(word, parts[1:])
+
+
+def _follows(word: Word, rest: list[str]) -> bool:
+    """Tell whether the rest of a verbal expression hangs below it in order: "sign off on", "crack down on"."""
+    found = {child.lower for child in word.children}
+    for child in word.children:
+        found |= {grandchild.lower for grandchild in child.children}
+        found |= {child.lemma}
+    return found.issuperset(rest)
+
+
+def _modifiers(word: Word) -> list[Word]:
+    return word.kids("compound", "amod", "nmod", "poss", "nummod")

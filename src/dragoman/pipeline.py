@@ -1,0 +1,53 @@
+"""THE MAIN PATH: documents in, readings out. Start reading here.
+
+    Document --Reader--> Parse --Coder--> Reading
+
+Nothing is kept between documents, so a batch may be cut anywhere and in any order.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.codebook.load import Codebook, load_codebook
+from dragoman.coding.coder import Coder
+from dragoman.errors import ReadingError
+from dragoman.model.document import Document, Problem
+from dragoman.model.reading import CoderStamp, Reading
+from dragoman.reading.reader import Reader
+from dragoman.settings import CODER_VERSION, Settings
+
+
+class Pipeline:
+    """A reader and a coder, loaded once.
+
+    Args:
+        settings: Which model and which codebook.
+
+    Raises:
+        SettingsError: If the model is not installed.
+        CodebookError: If the codebook is wrong.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.codebook: Codebook = load_codebook(settings.codebook, settings.codebook_overlay)
+        self._reader = Reader(settings.model)
+        self.stamp = CoderStamp(
+            name="dragoman", version=CODER_VERSION, codebook=self.codebook.version, model=self._reader.version
+        )
+        self._coder = Coder(self.codebook, self.stamp)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield the reading of each document, in the order given.
+
+        A document that cannot be parsed yields a reading with nothing in it but its problem.
+        """
+        for document in documents:
+            yield self.read_one(document)
+
+    def read_one(self, document: Document) -> Reading:
+        """Read one document."""
+        try:
+            parse = self._reader.read(document)
+        except ReadingError as error:
+            problem = Problem(stage="reading", message=str(error), where=document.ref or document.id)
+            return Reading(coder=self.stamp, document=document, problems=(problem,))
+        return self._coder.code(parse)

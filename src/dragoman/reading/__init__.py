@@ -1,0 +1,1 @@
+"""Document to Parse; the only stage that runs spaCy."""

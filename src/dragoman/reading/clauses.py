@@ -1,0 +1,217 @@
+"""Undoes the grammar between a word and its logical partners: passives, relatives, shared subjects.
+
+Every function takes a `Word` and gives words; nothing here knows politics. Slots are logical: in
+"the town that was shelled by rebels", the subject of "shelled" is "rebels" and its object "town".
+"""
+
+from collections.abc import Iterator
+
+from dragoman.reading.parse import Word
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_CONTROLLING_PREPOSITIONS = frozenset({"of", "from", "against", "into", "for"})
+_MAX_CLIMB = 12  # deeper shared subjects are parse errors more often than sentences
+
+
+def is_verb(word: Word) -> bool:
+    """Tell whether the word is a verb by its tag (auxiliaries included)."""
+    return word.tag.startswith("VB") or word.tag == "MD"
+
+
+def is_passive(verb: Word) -> bool:
+    """Tell whether a verb form is passive: "was shelled", "the town shelled by rebels"."""
+    if verb.kid("nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if verb.dep == "conj" and is_verb(verb.head) and not verb.kid("nsubj", "aux"):
+        return verb.tag == "VBN" and is_passive(verb.head)
+    if verb.kid("agent"):
+        return True
+    return verb.dep in ("acl", "amod") and verb.tag == "VBN" and not verb.kid("dobj")
+
+
+def subjects(verb: Word) -> list[Word]:
+    """List the heads of the logical subject: one word, or none; conjuncts are left to the caller."""
+    if is_passive(verb):
+        return _agents(verb)
+    own = verb.kid("nsubj", "csubj", "expl")
+    if own is not None:
+        return [] if own.dep == "expl" else [_antecedent(own, verb)]
+    return _shared_subject(verb)
+
+
+def objects(verb: Word) -> list[Word]:
+    """List the heads of the logical object: the object proper, or the subject of a passive."""
+    if is_passive(verb):
+        return _passive_subject(verb)
+    own = verb.kids("dobj")
+    if own:
+        return [_antecedent(own[0], verb)]
+    if verb.dep == "relcl" and not _gap_filled(verb):
+        return [verb.head]
+    return _shared_object(verb)
+
+
+def indirect(verb: Word) -> list[Word]:
+    """List the head of the indirect object ("gave Kim a car", "gave a car to Kim")."""
+    dative = verb.kid("dative")
+    if dative is None:
+        return []
+    return [dative] if dative.dep != "dative" or not dative.kid("pobj") else dative.kids("pobj")
+
+
+def prepositional(word: Word) -> Iterator[tuple[str, Word]]:
+    """Give (preposition, head of what follows) pairs of a verb or noun, in text order.
+
+    "out of", "because of" and the like are joined with a blank; a chain "in talks with Iran" hanging on the
+    first noun is left to that noun.
+    """
+    for child in word.children:
+        if child.dep not in ("prep", "agent", "dative"):
+            continue
+        for name, noun in _objects_of_preposition(child, child.lower):
+            yield name, _antecedent(noun, word)
+    yield from _fronted(word)
+
+
+def conjuncts(word: Word) -> list[Word]:
+    """List the word and everything coordinated with it below, in text order."""
+    found = [word]
+    for one in found:
+        found.extend(one.kids("conj"))
+    return found
+
+
+def particle_or_preposition(verb: Word) -> set[str]:
+    """Give the particles, prepositions and adverbs that hang on a verb, in lower case."""
+    return {child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")}
+
+
+def clause_verb(word: Word) -> Word:
+    """Give the verb of the clause the word stands in (the word itself if it is one), else the root."""
+    if is_verb(word) and word.dep not in ("aux", "auxpass"):
+        return word
+    for above in word.ancestors():
+        if is_verb(above) or above.head is above:
+            return above
+    return word
+
+
+def _antecedent(word: Word, verb: Word) -> Word:
+    """Replace a relative pronoun by the noun it stands for."""
+    if word.lower not in RELATIVE or word.tag not in ("WDT", "WP", "IN", "WP$", "DT"):
+        return word
+    for above in (verb, *verb.ancestors()):
+        if above.dep == "relcl":
+            return above.head
+    return word
+
+
+def _agents(verb: Word) -> list[Word]:
+    for child in verb.children:
+        if child.dep == "agent" or (child.dep == "prep" and child.lower == "by"):
+            return child.kids("pobj")
+    if verb.dep == "conj" and not verb.kid("nsubjpass"):
+        return _agents(verb.head) if is_passive(verb.head) else []
+    return []
+
+
+def _passive_subject(verb: Word) -> list[Word]:
+    own = verb.kid("nsubjpass", "nsubj")
+    if own is not None:
+        return [_antecedent(own, verb)]
+    if verb.dep in ("acl", "amod", "relcl"):
+        return [verb.head]
+    if verb.dep == "conj":
+        return _passive_subject(verb.head) if is_passive(verb.head) else _shared_subject(verb)
+    return _shared_subject(verb)
+
+
+def _shared_subject(verb: Word) -> list[Word]:
+    """Find the subject a verb takes over from a word above it."""
+    for _ in range(_MAX_CLIMB):
+        above = verb.head
+        if above is verb:
+            return []
+        if verb.dep == "acl":
+            return _subject_of_noun_clause(verb)
+        if verb.dep == "relcl" or (verb.dep == "amod" and verb.tag == "VBG"):
+            return [above]
+        controlled = _controller(verb)
+        if controlled:
+            return controlled
+        found = _subject_above(above)
+        if found:
+            return found
+        verb = above
+    return []
+
+
+def _controller(verb: Word) -> list[Word]:
+    """Give the object that acts in a complement: "urged Iran to stop", "accused Iran of attacking"."""
+    above = verb.head
+    if verb.dep == "pcomp" and above.lower in _CONTROLLING_PREPOSITIONS:
+        above = above.head
+        if is_verb(above) and is_passive(above):
+            return _passive_subject(above)
+    elif verb.dep != "xcomp":
+        return []
+    return above.kids("dobj")[:1]
+
+
+def _subject_above(above: Word) -> list[Word]:
+    if is_passive(above):
+        return _passive_subject(above) if above.kid("nsubjpass") else []
+    own = above.kid("nsubj")
+    if own is not None:
+        return [_antecedent(own, above)]
+    return []
+
+
+def _subject_of_noun_clause(verb: Word) -> list[Word]:
+    """Give the subject of a verb that hangs on a noun: "troops crossing", "Iran's decision to leave"."""
+    noun = verb.head
+    if verb.tag in ("VBG", "VBN"):
+        return [noun]
+    owner = noun.kid("poss")
+    if owner is not None:
+        return [owner]
+    if noun.dep in ("dobj", "attr", "nsubjpass", "pobj", "oprd"):
+        return subjects(clause_verb(noun.head))
+    return []
+
+
+def _shared_object(verb: Word) -> list[Word]:
+    """Give a later conjunct's object to an earlier verb without one: "bombed and burned the village"."""
+    for later in verb.kids("conj"):
+        if is_verb(later) and later.kids("dobj") and not verb.kids("prep", "ccomp", "xcomp"):
+            return later.kids("dobj")[:1]
+    return []
+
+
+def _gap_filled(verb: Word) -> bool:
+    """Tell whether a relative clause already has its noun as subject."""
+    own = verb.kid("nsubj")
+    return own is None or own.lower in RELATIVE
+
+
+def _objects_of_preposition(preposition: Word, name: str) -> Iterator[tuple[str, Word]]:
+    for child in preposition.children:
+        if child.dep == "pobj":
+            yield name, child
+        elif child.dep == "pcomp":
+            yield name, child
+        elif child.dep == "prep":
+            yield from _objects_of_preposition(child, f"{name} {child.lower}")
+    for sister in preposition.kids("conj"):
+        if sister.tag == "IN":
+            yield from _objects_of_preposition(sister, sister.lower)
+
+
+def _fronted(word: Word) -> Iterator[tuple[str, Word]]:
+    """Give later conjunct verbs the prepositional phrases of the first only where they have none of their own."""
+    if word.dep == "conj" and is_verb(word) and is_verb(word.head) and not word.kids("prep", "dobj"):
+        for child in word.head.children:
+            if child.dep == "prep" and child.i > word.i:
+                yield from _objects_of_preposition(child, child.lower)

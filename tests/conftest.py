@@ -1,0 +1,43 @@
+"""Fixtures: the smallest text that shows a thing; build values inline before sharing them here.
+
+What is shared is dear to build (the loaded pipeline) or lies outside the project (the corpora), never a
+value that a test could write in a line.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dragoman.model.document import Document, content_id
+from dragoman.model.reading import Reading
+from dragoman.pipeline import Pipeline
+from dragoman.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold and corpora beside the project; tests that need it skip without it."""
+    folder = Path(os.environ.get("DRAGOMAN_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip("no shared corpora beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    return Pipeline(Settings())
+
+
+@pytest.fixture(scope="session")
+def read(pipeline: Pipeline) -> Callable[[str], Reading]:
+    """Reads a sentence or two as if published on 2024-06-20."""
+
+    def reader(text: str, published: str | None = "2024-06-20") -> Reading:
+        document = Document(id=content_id(None, text), text=text, published=published)
+        return pipeline.read_one(document)
+
+    return reader
