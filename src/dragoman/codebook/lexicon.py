@@ -11,7 +11,7 @@ from dragoman.errors import CodebookError
 Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
 Control = Literal["subject", "object"]
 S = TypeVar("S")
-_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml"})
+_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml"})
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +41,9 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_object: None of these heads the object.
         not_mod: None of these modifies the word.
         no_object: True where the word must stand without an object, False where it must have one.
+        complement: The governed clause is of one of these kinds: `@to` (infinitive), `@that` (finite),
+            `@ing` (gerund), or is headed by one of these verbs.
+        not_complement: It is none of these.
     """
 
     object: tuple[str, ...] = ()
@@ -51,17 +54,21 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_subject: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
     no_object: bool | None = None
+    complement: tuple[str, ...] = ()
+    not_complement: tuple[str, ...] = ()
 
 
 class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a word does to the acts it governs ("agreed to withdraw", "denied the attack").
 
     Attributes:
-        inner: What becomes of the governed act: kept as it is, dropped (the governing act alone counts),
-            or kept with another status; `alleged` also makes the governing subject its source,
-            `factive` keeps it as happened and names the source.
-        becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name,
-            `cooperative`, `hostile`, or `default`.
+        inner: What becomes of the governed act where `becomes` does not name a type for it: kept as it is,
+            dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
+            governing subject its source, `factive` keeps it as happened and names the source.
+        becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
+            `hostile`, or `default`. A type named here takes the place of the governed act, which is
+            dropped; `none` means that the governing word makes no event and the governed act stays, as
+            `inner` says (`drop` leaves it as it is).
         control: Whose act the governed infinitive is: "urged X to leave" has object control.
     """
 
@@ -81,7 +88,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         type: PLOVER type, or None for words that only govern or report.
         mode: PLOVER mode, or None.
         when: Conditions of this sense.
-        actor: Slots searched for the actor, in this order: subject, object, poss, mod, of, or a preposition.
+        actor: Slots searched for the actor, in this order: subject, object, poss, mod, of, a preposition, or
+            `speaker`: whoever says the clause ("'The charges are baseless,' Iran said").
         recipient: Slots searched for the recipient, in this order.
         mutual: True where all parties act alike ("A met B", "talks between A and B").
         governs: What it does to acts under it, or None.
@@ -113,12 +121,14 @@ class Light(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         verb: Lemmas, with particle where it has one.
         noun: "object" where the noun is its object, "subject" where the noun is its subject ("talks began").
+        suffers: True where the verb's subject suffers the act ("Iran faces sanctions").
         status: What it does to the noun's act: None keeps the clause's own status.
     """
 
     verb: tuple[str, ...]
     noun: Literal["object", "subject"] = "object"
     status: Inner | None = None
+    suffers: bool = False
 
 
 class ModeCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,6 +167,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     Attributes:
         entries: In file order.
+        lemmas: Verb form to its dictionary form, where the parser gets it wrong.
         by_verb, by_noun, by_adjective: Head lemma to (whole phrase, entry) pairs.
     """
 
@@ -168,6 +179,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     light: dict[str, tuple[tuple[str, Light], ...]]
     modes: tuple[ModeCue, ...]
     status: StatusWords
+    lemmas: dict[str, str] = {}
+
+    def joined(self) -> frozenset[str]:
+        """Give the words with a hyphen that must stay one word, in all regular inflections."""
+        words = {part for table in (self.by_verb, self.by_noun, self.by_adjective) for part in table if "-" in part}
+        return frozenset(form for word in words | set(self.lemmas) for form in _inflected(word))
 
 
 def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
@@ -197,6 +214,12 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         light=_index([(phrase, verb) for verb in light for phrase in verb.verb], head=0),
         modes=tuple(row for one in folders for row in _rows(one / "modes.yaml", ModeCue)),
         status=load_yaml(folder / "status.yaml", StatusWords),
+        lemmas={
+            form: lemma
+            for one in reversed(folders)
+            for lemma, forms in _table(one / "lemmas.yaml").items()
+            for form in forms
+        },
     )
 
 
@@ -210,6 +233,11 @@ def _entries(folder: Path) -> dict[str, Entry]:
                 raise CodebookError(f"entry {entry.id!r} stands twice", where=str(path), mend="rename one")
             found[entry.id] = entry
     return found
+
+
+def _inflected(word: str) -> set[str]:
+    stem = word[:-1] if word.endswith(("e", "y")) else word
+    return {word, f"{word}s", f"{word}es", f"{stem}ies", f"{stem}ed", f"{stem}ing", f"{word}ed", f"{word}ing"}
 
 
 def _rows(path: Path, shape: type[S]) -> tuple[S, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.codebook.actor_table import ActorTable, load_actor_table
+from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.ontology import Ontology, load_ontology
 from dragoman.errors import CodebookError
@@ -21,6 +22,7 @@ class Codebook(msgspec.Struct, frozen=True):
     ontology: Ontology
     lexicon: Lexicon
     actors: ActorTable
+    dates: CalendarWords
 
 
 def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
@@ -38,10 +40,13 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
     try:
         version = (folder / "VERSION").read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise CodebookError("has no VERSION file", where=str(folder), mend="name a codebook folder") from error
+        raise CodebookError(
+            "has no VERSION file", where=str(folder), mend="name a codebook folder"
+        ) from error
     return Codebook(
         version=f"{version}+overlay" if overlay else version,
         ontology=load_ontology(folder / "ontology"),
         lexicon=load_lexicon(folder / "lexicon", overlay / "lexicon" if overlay else None),
+        dates=load_calendar_words(folder / "dates"),
         actors=load_actor_table(folder / "actors", overlay / "actors" if overlay else None),
     )

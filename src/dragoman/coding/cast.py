@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.codebook.actor_table import Actor, ActorTable, Hit, Role
 from dragoman.coding.memory import Memory
-from dragoman.coding.nominals import before_head, is_definite, is_nominal, phrase_span, role_words
+from dragoman.coding.nominals import before_head, behind_measure, is_definite, is_nominal, phrase_span, role_words
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.parse import Parse, Word
 
@@ -30,10 +30,14 @@ class Cast:
         parse: The document.
         table: Who is who.
         on: The day the report speaks of, for offices by date; None if unknown.
+        measures: Nouns that only count what follows after "of".
     """
 
-    def __init__(self, parse: Parse, table: ActorTable, on: date | None) -> None:
+    def __init__(
+        self, parse: Parse, table: ActorTable, on: date | None, *, measures: frozenset[str] = frozenset()
+    ) -> None:
         self._table = table
+        self._measures = measures
         self._on = on
         self._hits = _by_word(parse, table.hits(parse.document.text))
         self._home = _home(self._hits.values())
@@ -61,6 +65,10 @@ class Cast:
             self._memory.note(word, found, role=self._role(word))
         return self._settled[word.i]
 
+    def role(self, word: Word) -> Role | None:
+        """Give the role that a noun names ("officials", "rescuers"), or None."""
+        return self._role(word)
+
     def speaks(self, word: Word, speakers: Parties) -> None:
         """Tell whom a first-person pronoun means, once the speaker of its quotation is known."""
         self._settled[word.i] = _told(speakers, word)
@@ -73,6 +81,9 @@ class Cast:
     def _settle(self, word: Word) -> Parties:
         if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
             return self._memory.pronoun(word)
+        counted = behind_measure(word, self._measures)
+        if counted:
+            return self.parties(counted[0])
         several = self._memory.several(word)
         if several:
             return _told(several, word)
@@ -140,7 +151,10 @@ class Cast:
             return ()
         told = self._apposed(word)
         if told:
-            return tuple(msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word)) for one in told)
+            return tuple(
+                msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word))
+                for one in told
+            )
         known = self._memory.surname(word)
         return (_placed(known, word),) if known else ()
 
@@ -157,7 +171,12 @@ class Cast:
             found.update((one.country, one) for one in self.parties(owner))
         for part in before:
             hit = self._hits.get(part.i)
-            if hit is not None and hit.kind != "prefix" and part.dep != "npadvmod" and not found.get(hit.alias):
+            if (
+                hit is not None
+                and hit.kind != "prefix"
+                and part.dep != "npadvmod"
+                and not found.get(hit.alias)
+            ):
                 actor = self._table.resolve(hit.rows, self._on)
                 if actor is not None and actor.kind != "person":
                     found.setdefault(actor.country, self._party(actor, part))
@@ -193,7 +212,9 @@ class Cast:
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
         own = role.sectors
-        if owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own or role.is_spokesperson):
+        if owner.country != UNKNOWN_COUNTRY and (
+            "GOV" not in owner.sectors or not own or role.is_spokesperson
+        ):
             own = owner.sectors
         for part in before_head(word):
             change = self._table.modifier(part.lower)

@@ -1,6 +1,6 @@
 """Composition before type: senses and what governs them become drafts of events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import msgspec
 
@@ -10,7 +10,6 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft, Parties, countries
 from dragoman.coding.governing import governing_words, governors
-from dragoman.coding.parties import PartyFinder
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.model.reading import Party, Status
@@ -18,7 +17,11 @@ from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
 # An act that nobody is named for still counts where somebody known suffers it.
-_AGENTLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"})
+_AGENTLESS = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
+)
+# Cooperative acts whose future is a promise.
+_TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 UNKNOWN = Party(country="---", sectors=("UNK",))
 
 
@@ -38,22 +41,46 @@ class Composer:
     ) -> None:
         self._attribution = attribution
         self._ontology = codebook.ontology
+        self._made: dict[int, Draft | None] = {}
         self._senses = senses
         self._parse = parse
         self._reality = Reality(codebook.lexicon.status)
-        self._finder = PartyFinder(cast, senses)
+        self._finder = attribution.finder
 
     def drafts(self) -> list[Draft]:
         """List the events of the document, in text order, before repeated mentions are folded."""
-        found = []
+        found = {}
         for sense in self._senses.values():
             draft = self._draft(sense)
             if draft is not None:
-                found.append(draft)
-        found.extend(self._demands())
-        return sorted(found, key=lambda draft: (draft.word.i, draft.type))
+                found[sense.word.i] = draft
+        for draft in self._modal_acts():
+            found.setdefault(draft.word.i, draft)
+        return [found[place] for place in sorted(found) if not self._is_effect(found[place], found)]
+
+    def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
+        """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
+
+        The noun's event takes over the verb's recipients where it has none.
+        """
+        if draft.sense is None or not is_verb(draft.word):
+            return False
+        for subject in draft.sense.frame.get("subject", []):
+            cause = found.get(subject.i)
+            if cause is not None and cause.type == draft.type:
+                if draft.recipients and not cause.recipients:
+                    found[subject.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
+                return True
+        return False
 
     def _draft(self, sense: Sense) -> Draft | None:
+        place = sense.word.i
+        if place not in self._made:
+            self._made[place] = None  # stands while we look, so that circles of governing end
+            self._made[place] = self._make(sense)
+        return self._made[place]
+
+    def _make(self, sense: Sense) -> Draft | None:
         type_name, mode, why = self._type(sense)
         if type_name is None:
             return None
@@ -66,15 +93,23 @@ class Composer:
         if decider:
             draft = draft.because(f"status {status}: {decider!r}")
         governed = self._governed(draft)
-        return self._kept(governed) if governed else None
+        return self._kept(self._promised(governed)) if governed else None
+
+    def _promised(self, draft: Draft) -> Draft:
+        """Make a future cooperative act what PLOVER says it is: AGREE, happened where the actor promises it."""
+        if draft.status != "future" or draft.type not in _TO_COME:
+            return draft
+        told = any(reason.startswith("self-report") for reason in draft.why)
+        status: Status = "happened" if told else "future"
+        return msgspec.structs.replace(draft, type="AGREE", mode=None, status=status).because(
+            f"a future {draft.type} is AGREE"
+        )
 
     def _type(self, sense: Sense) -> tuple[str | None, str | None, tuple[str, ...]]:
         """Decide type and mode: by what the word governs, where its entry says so, else by the entry."""
         entry = sense.entry
-        if entry.governs is None or not entry.governs.becomes:
-            return entry.type, entry.mode, ()
         inner = self._inner(sense)
-        told = self._becomes(entry, inner)
+        told = self._becomes(sense, inner)
         if told is None:
             return entry.type, entry.mode, ()
         if told == "none":
@@ -83,13 +118,23 @@ class Composer:
         reason = f"governs {inner.word.text!r} ({inner.entry.type}): {told}" if inner else f"governs an act: {told}"
         return name, mode or None, (reason,)
 
-    def _becomes(self, entry: Entry, inner: Sense | None) -> str | None:
-        becomes = entry.governs.becomes if entry.governs else {}
-        if inner is not None and inner.entry.type is not None:
-            kind = inner.entry.type
-            family = self._ontology.family(kind)
-            return becomes.get(kind) or becomes.get(family) or becomes.get("default")
-        return becomes.get("default")
+    def _becomes(self, sense: Sense, inner: Sense | None) -> str | None:
+        """Give what a governing word becomes by the act it governs, or None where its entry does not say."""
+        governs = sense.entry.governs
+        if governs is None or not governs.becomes:
+            return None
+        if inner is None or inner.entry.type is None:
+            return governs.becomes.get("default")
+        if governs.control == "subject" and not self._is_own(sense, inner):
+            return None
+        kind = inner.entry.type
+        return governs.becomes.get(kind) or governs.becomes.get(self._ontology.family(kind)) or governs.becomes.get("default")
+
+    def _is_own(self, sense: Sense, inner: Sense) -> bool:
+        """Tell whether the governed act would be the governing subject's own: "warned that Iran may attack" is not."""
+        theirs = countries(self._finder.parties(inner, inner.entry.type or "")[0])
+        mine = countries(self._finder.source(sense))
+        return not theirs or not mine or bool(theirs & mine)
 
     def _inner(self, sense: Sense) -> Sense | None:
         """Find the nearest typed act that a sense governs."""
@@ -122,17 +167,28 @@ class Composer:
             if carried is None:
                 return None
             draft = carried
-        nearest = True
         for above in governors(start, self._senses):
-            inner = above.entry.governs.inner if above.entry.governs else "keep"
-            if inner == "drop" and not nearest:
-                break
             sources = self._finder.source(above)
-            changed = self._apply(draft, inner, sources, f"under {above.word.text!r} ({above.entry.id})")
+            effect = self._effect(above, sense)
+            if effect == "drop" and self._draft(above) is None:
+                effect = "keep"  # a governing word that makes no event must not swallow one
+            changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
             if changed is None:
                 return None
-            draft, nearest = changed, nearest and inner == "keep"
+            draft = changed
         return self._attributed(draft)
+
+    def _effect(self, above: Sense, sense: Sense | None) -> Inner:
+        """Give what a governor does to an act: the act it turns into another is gone, others are as `inner` says."""
+        governs = above.entry.governs
+        if governs is None:
+            return "keep"
+        if sense is None or self._inner(above) is not sense:
+            return governs.inner if governs.inner != "drop" else "keep"
+        told = self._becomes(above, sense)
+        if told is not None and told != "none":
+            return "drop"
+        return "keep" if told == "none" and governs.inner == "drop" else governs.inner
 
     def _attributed(self, draft: Draft) -> Draft:
         """Put an act under the source of its clause ("according to ...") or of the quotation it stands in."""
@@ -155,8 +211,10 @@ class Composer:
 
     def _reported(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft:
         """Put an act under its source; what somebody tells of himself needs no other source."""
-        if countries(sources) & countries(draft.actors) or draft.said_by:
+        if draft.said_by:
             return draft
+        if countries(sources) & countries(draft.actors):
+            return draft.because(f"self-report {reason}")
         others = sources or (UNKNOWN_SOURCE,)
         status: Status = "alleged" if inner == "alleged" and draft.status == "happened" else draft.status
         return msgspec.structs.replace(draft, status=status, said_by=others).because(f"{inner} {reason}")
@@ -169,24 +227,32 @@ class Composer:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
 
-    def _demands(self) -> Iterable[Draft]:
-        """Find demands made by a modal under a word of speech: "Paris said Damascus must leave"."""
+    def _modal_acts(self) -> Iterator[Draft]:
+        """Find acts made by a modal under a word of speech, whatever the verb.
+
+        "Paris said Damascus must leave" demands, "Paris said it will go on" promises, "would not" refuses.
+        """
         for word in self._parse.words:
-            modal = self._reality.obliges(word) if is_verb(word) and word.dep in ("ccomp", "conj") else None
+            modal = self._reality.modal(word) if is_verb(word) and word.dep in ("ccomp", "conj") else None
             if modal is None:
                 continue
-            for above in governors(word, self._senses):
-                if above.entry.stance is None:
-                    continue
-                speakers = self._finder.source(above)
-                bound = self._finder.named(subjects(word))
-                if countries(speakers) and countries(bound) and not countries(speakers) & countries(bound):
-                    why = (f"modal {modal.text!r} under {above.word.text!r}",)
-                    yield Draft(
-                        word=word, extra=(modal,), sense=None, type="REQUEST", mode=None, actors=speakers,
-                        recipients=bound, status="happened", why=why,
-                    )  # fmt: skip
-                break
+            above = next((one for one in governors(word, self._senses) if one.entry.stance is not None), None)
+            speakers = self._finder.source(above) if above else self._attribution.speaker_of(word)
+            bound = self._finder.named(subjects(word))
+            if countries(speakers) and countries(bound):
+                cue = above.word.text if above else "quotation"
+                yield from self._modal_act(word, modal, cue, speakers, bound)
+
+    def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
+        own = bool(countries(speakers) & countries(bound))
+        kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
+        if kind is None:
+            return
+        recipients = () if own else bound
+        yield Draft(
+            word=word, extra=(modal,), sense=None, type=kind, mode=None, actors=speakers, recipients=recipients,
+            status="happened", why=(f"modal {modal.text!r} under {cue!r}",), weight=0.4,
+        )  # fmt: skip
 
 
 UNKNOWN_SOURCE = Party(country="---", sectors=("UNK",), kind="unnamed")

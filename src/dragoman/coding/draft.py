@@ -44,3 +44,13 @@ class Draft(msgspec.Struct, frozen=True):
 def countries(parties: Parties) -> set[str]:
     """Give the known countries of some parties."""
     return {party.country for party in parties if party.country != "---"}
+
+
+def with_words(parties: Parties, text: str) -> Parties:
+    """Give each party the words it is named by."""
+    return tuple(
+        party
+        if party.start is None or party.end is None
+        else msgspec.structs.replace(party, text=text[party.start : party.end])
+        for party in parties
+    )

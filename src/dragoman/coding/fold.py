@@ -1,6 +1,12 @@
 """One event per happening per document: folds repeated mentions into the clearest."""
 
+import msgspec
+
 from dragoman.coding.draft import Draft, countries
+from dragoman.coding.nominals import is_definite
+
+# Repeated blame and repeated denial of one side against another are one event (GUIDE convention 13).
+_ONCE_PER_PAIR = frozenset({"ACCUSE", "REJECT"})
 
 
 class Folded:
@@ -22,16 +28,42 @@ def fold(drafts: list[Draft]) -> list[Folded]:
             kept.append(Folded(draft))
         else:
             same.others.append(draft)
+            same.draft = _completed(same.draft, draft)
     return kept
 
 
 def is_same(first: Draft, second: Draft) -> bool:
-    """Tell whether two drafts of one document speak of one happening."""
-    if first.type != second.type or first.word.i == second.word.i:
-        return first.type == second.type
-    if countries(first.actors) != countries(second.actors):
+    """Tell whether two drafts of one document speak of one happening.
+
+    The second stands later in the text. A noun that points back ("the talks", "his visit") needs only
+    parties that fit; other words must be the same, or belong to a type that counts once for a pair.
+    """
+    if first.type != second.type or not _fit(first, second):
+        return False
+    if _points_back(second):
+        return True
+    if first.status != second.status:
+        return False
+    return first.word.lemma == second.word.lemma or first.type in _ONCE_PER_PAIR
+
+
+def _fit(first: Draft, second: Draft) -> bool:
+    """Tell whether the parties of two drafts can be the same: shared actors, recipients that do not differ."""
+    if not first.recipients and not second.recipients and len(first.actors) + len(second.actors) > 2:
+        mine, theirs = countries(first.actors), countries(second.actors)
+        return mine <= theirs or theirs <= mine
+    if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
     mine, theirs = countries(first.recipients), countries(second.recipients)
-    if mine != theirs and mine and theirs:
-        return False
-    return first.word.lemma == second.word.lemma and first.status == second.status
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _points_back(draft: Draft) -> bool:
+    return draft.word.tag.startswith("NN") and is_definite(draft.word) and draft.word.tag not in ("NNP", "NNPS")
+
+
+def _completed(first: Draft, later: Draft) -> Draft:
+    """Give the first mention what only a later one tells: recipients."""
+    if first.recipients or not later.recipients or len(countries(first.actors)) > 1:
+        return first
+    return msgspec.structs.replace(first, recipients=later.recipients).because("recipient from a later mention")

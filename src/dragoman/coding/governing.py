@@ -8,7 +8,9 @@ from dragoman.reading.parse import Word
 
 _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
 # Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
-_COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
+_COMPLEMENT_PREPOSITIONS = frozenset(
+    {"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"}
+)
 _MAX_STEPS = 8
 
 
@@ -45,9 +47,16 @@ def _complement_of(word: Word) -> Word | None:
         return _through_preposition(head)
     if word.dep == "acl" and word.tag == "VB":
         return head
-    if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
+    if word.dep in ("relcl", "acl") and any(
+        child.lower == "that" and child.dep == "mark" for child in word.children
+    ):
         return head  # "claims that ..." is parsed as a clause of the noun
-    if word.dep in ("advcl", "dep", "parataxis") and word.tag == "VB" and not word.kid("mark") and word.kid("aux"):
+    if (
+        word.dep in ("advcl", "dep", "parataxis")
+        and word.tag == "VB"
+        and not word.kid("mark")
+        and word.kid("aux")
+    ):
         return head if is_verb(head) else None
     return None
 
@@ -61,6 +70,10 @@ def _through_preposition(preposition: Word) -> Word | None:
 
 
 def _first_conjunct(word: Word) -> Word:
-    while word.dep == "conj" and word.head is not word and not (is_verb(word) and word.kid("nsubj") and not is_verb(word.head)):
+    while (
+        word.dep == "conj"
+        and word.head is not word
+        and not (is_verb(word) and word.kid("nsubj") and not is_verb(word.head))
+    ):
         word = word.head
     return word

@@ -14,7 +14,9 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 # A generic noun such as 'the group' or 'the country' points at the last body or state named.
-_BODIES = frozenset({"group", "organisation", "organization", "movement", "body", "bloc", "alliance", "union", "militia"})
+_BODIES = frozenset(
+    {"group", "organisation", "organization", "movement", "body", "bloc", "alliance", "union", "militia"}
+)
 _COUNTRIES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
 
 
@@ -47,7 +49,7 @@ class Memory:
         party = parties[0]
         if is_plural(word) or len(parties) > 1:
             self._many = parties
-        elif role is not None and role.kind == "person" or word.pos == "PROPN" and _is_person(party, word):
+        elif (role is not None and role.kind == "person") or (word.pos == "PROPN" and _is_person(party, word)):
             self._person = party
             if word.dep in _SUBJECTS:
                 self._subject = party
@@ -87,11 +89,20 @@ class Memory:
 
 def _is_person(party: Party, word: Word) -> bool:
     """Tell a person from a body by its name: a person's is not an acronym and ends in the head word."""
-    return bool(party.name) and not word.text.isupper() and (party.name or "").split()[-1].lower() == word.lower
+    return (
+        bool(party.name) and not word.text.isupper() and (party.name or "").split()[-1].lower() == word.lower
+    )
 
 
 def _placed(parties: tuple[Party, ...], word: Word) -> tuple[Party, ...]:
     return tuple(
-        Party(country=one.country, sectors=one.sectors, name=one.name, start=word.start, end=word.end, kind=one.kind)
+        Party(
+            country=one.country,
+            sectors=one.sectors,
+            name=one.name,
+            start=word.start,
+            end=word.end,
+            kind=one.kind,
+        )
         for one in parties
     )

@@ -4,7 +4,22 @@ from dragoman.codebook.lexicon import Lexicon, ModeCue
 from dragoman.coding.draft import Draft
 from dragoman.reading.parse import Word
 
-_NEAR = ("compound", "amod", "nmod", "dobj", "prep", "pobj", "prt", "advmod", "xcomp", "ccomp", "acl", "nsubjpass", "pcomp", "agent")
+_NEAR = (
+    "compound",
+    "amod",
+    "nmod",
+    "dobj",
+    "prep",
+    "pobj",
+    "prt",
+    "advmod",
+    "xcomp",
+    "ccomp",
+    "acl",
+    "nsubjpass",
+    "pcomp",
+    "agent",
+)
 _DEPTH = 3
 
 

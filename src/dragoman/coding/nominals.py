@@ -18,7 +18,15 @@ def before_head(word: Word) -> list[Word]:
     for child in word.children:
         if child.i < word.i and child.dep in _NAME_PARTS:
             found.extend([*before_head(child), child])
+            found.extend(child.kids("conj"))  # "French and German ministers"
     return found
+
+
+def behind_measure(word: Word, measures: frozenset[str]) -> list[Word]:
+    """Give what a measure noun counts: "soldiers" for "hundreds of soldiers"; [] if it counts nothing."""
+    if word.lemma not in measures:
+        return []
+    return [noun for child in word.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
 
 
 def role_words(word: Word) -> str:
@@ -39,7 +47,9 @@ def phrase_span(word: Word) -> tuple[int, int]:
 def is_definite(word: Word) -> bool:
     """Tell whether the phrase points at somebody known: 'the', 'this', 'both', a possessor."""
     for child in word.children:
-        if child.dep == "poss" or (child.dep in ("det", "predet") and child.lower not in ("a", "an", "no", "any", "some")):
+        if child.dep == "poss" or (
+            child.dep in ("det", "predet") and child.lower not in ("a", "an", "no", "any", "some")
+        ):
             return True
     return word.tag in ("NNP", "NNPS")
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Parties, countries
-from dragoman.coding.governing import governing_words
+from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
-from dragoman.reading.frames import verb_frame
 from dragoman.reading.parse import Word
 
 _VERB_ACTOR = ("subject",)
@@ -18,15 +19,27 @@ _MUTUAL = ("subject", "poss", "mod", "object", "between", "with", "among", "of",
 # Where the party stands that an object belongs to: "criticised Iran's plan", "the plan of", "an attack on".
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for", "to", "between")
-_INNER_SLOTS = ("with", "to", "object", "indirect", "against", "on", "for", "from")
+# People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
+_DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
+_NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
+_ERRANDS = frozenset({"for", "on", "during"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
+_NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
+_NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
+_DEPTH = 5
 
 
 class PartyFinder:
-    """Resolves slots to parties for one document."""
+    """Resolves slots to parties for one document.
+
+    Attributes:
+        quoted: Word number to the speaker of the quotation it stands in; filled by attribution.
+    """
 
     def __init__(self, cast: Cast, senses: dict[int, Sense]) -> None:
         self._cast = cast
         self._senses = senses
+        self.quoted: dict[int, Parties] = {}
 
     def parties(self, sense: Sense, type_name: str) -> tuple[Parties, Parties]:
         """Give actors and recipients of a sense; both may be empty."""
@@ -35,6 +48,7 @@ class PartyFinder:
             return self._mutual(sense), ()
         actors = self._actors(sense)
         recipients = self._recipients(sense, actors)
+        actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
         return _as_force(actors, type_name), tuple(one for one in recipients if one not in actors)
 
     def source(self, sense: Sense) -> Parties:
@@ -53,9 +67,13 @@ class PartyFinder:
     def _actors(self, sense: Sense) -> Parties:
         slots = sense.entry.actor or _default_actor(sense)
         found = self._first(sense, slots, loose=True)
-        if found or is_verb(sense.word):
-            return found
-        for above in governing_words(sense.word):
+        return found if found or is_verb(sense.word) else self._noun_actor(sense.word)
+
+    def _noun_actor(self, noun: Word) -> Parties:
+        """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
+        if noun.dep == "pobj" and noun.head.lower in _ERRANDS and is_verb(noun.head.head):
+            return self.named(subjects(noun.head.head))  # "arrived for a visit", "left on a tour"
+        for above in governing_words(noun):
             if above.tag.startswith("NN"):
                 if owner := self.named(above.kids("poss")) or self._modifiers(above.kids("amod", "compound")):
                     return owner
@@ -64,26 +82,31 @@ class PartyFinder:
         return ()
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
-        entry = sense.entry
-        slots = entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
-        for slot in slots:
+        slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
+        for slot in ("suffers", *slots):
             found = self._slot(sense, slot)
-            found = found or (self._owners(sense.frame.get(slot, [])) if slot not in ("mod", "poss") else ())
+            if not found and slot not in ("mod", "poss"):
+                found = self.owners(sense.frame.get(slot, []))
             others = tuple(one for one in found if one.country not in countries(actors)) or found
             if others:
                 return others
-        return self._inner_parties(sense, actors) if entry.governs is not None else ()
+        return self._below(sense.word, actors)
 
-    def _inner_parties(self, sense: Sense, actors: Parties) -> Parties:
-        """Look for the other side in what the word governs: "pledged to cooperate with inspectors"."""
-        for child in sense.word.kids("xcomp", "ccomp"):
-            frame = verb_frame(child)
-            for slot in ("subject", *_INNER_SLOTS):
-                found = self.named(frame.get(slot, [])) or self._owners(frame.get(slot, []))
-                others = tuple(one for one in found if one.country not in countries(actors))
-                if countries(others):
-                    return others
+    def _below(self, word: Word, actors: Parties) -> Parties:
+        """Take the first other party below the trigger, its subject and side clauses left out."""
+        level = [child for child in word.children if child.dep not in _NOT_BELOW]
+        for _ in range(_DEPTH):
+            for one in level:
+                found = tuple(
+                    party for party in self._cast.parties(one) if party.country not in countries(actors)
+                )
+                if countries(found) and not self._is_place(one):
+                    return found
+            level = [child for one in level for child in one.children if child.dep not in _NOT_FURTHER]
         return ()
+
+    def _is_place(self, word: Word) -> bool:
+        return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
 
     def _mutual(self, sense: Sense) -> Parties:
         slots = (*sense.entry.actor, *sense.entry.recipient) or _MUTUAL
@@ -97,14 +120,23 @@ class PartyFinder:
         for slot in slots:
             found = self._slot(sense, slot)
             if not found and loose and slot in ("subject", "by", "of"):
-                found = self._owners(sense.frame.get(slot, []))
+                found = self.owners(sense.frame.get(slot, []))
             if found:
                 return found
         return ()
 
     def _slot(self, sense: Sense, slot: str) -> Parties:
+        if slot == "speaker":
+            return self._speaker(sense.word)
         words = sense.frame.get(slot, [])
         return self._modifiers(words) if slot == "mod" else self.named(words)
+
+    def _speaker(self, word: Word) -> Parties:
+        """Give who says the clause that the word stands in."""
+        for above in governors(word, self._senses):
+            if above.entry.stance is not None:
+                return self.source(above)
+        return self.quoted.get(word.i, ())
 
     def _modifiers(self, words: Iterable[Word]) -> Parties:
         """Resolve modifiers of an event noun: 'Israeli' and 'US' act, the noun 'Syria' is what it is about."""
@@ -113,27 +145,47 @@ class PartyFinder:
             hit = self._cast.hit(word)
             if hit is None or hit.kind in ("capital",):
                 continue
-            if hit.kind == "adjective" or hit.alias.isupper() or "." in hit.alias or hit.rows[0].kind != "state":
+            if (
+                hit.kind == "adjective"
+                or hit.alias.isupper()
+                or "." in hit.alias
+                or hit.rows[0].kind != "state"
+            ):
                 acting.append(word)
         return self.named(acting)
 
-    def _owners(self, words: Iterable[Word]) -> Parties:
+    def owners(self, words: Iterable[Word], depth: int = 2) -> Parties:
         """Give the parties that a thing belongs to or concerns, where the thing itself is no party."""
         for word in words:
             for one in conjuncts(word):
                 found = self.named(one.kids("poss")) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
-                found = found or self._behind(one)
+                found = found or self._behind(one, depth)
                 if found:
                     return found
         return ()
 
-    def _behind(self, word: Word) -> Parties:
+    def _behind(self, word: Word, depth: int) -> Parties:
         for preposition in word.kids("prep"):
             if preposition.lower in _OWNER_PREPOSITIONS:
-                found = self.named(preposition.kids("pobj"))
+                nouns = preposition.kids("pobj")
+                found = self.named(nouns) or (self.owners(nouns, depth - 1) if depth else ())
                 if found:
                     return found
         return ()
+
+
+def _at_home(parties: Parties, others: Parties) -> Parties:
+    """Give people without a state of their own the one state on the other side: "Cairo jailed activists"."""
+    states = countries(others)
+    if len(states) != 1 or not all(len(state) == 3 for state in states):
+        return parties
+    home = next(iter(states))
+    return tuple(
+        msgspec.structs.replace(one, country=home)
+        if one.country == "---" and _DOMESTIC.intersection(one.sectors) and home not in _NO_COUNTRY
+        else one
+        for one in parties
+    )
 
 
 def _default_actor(sense: Sense) -> tuple[str, ...]:

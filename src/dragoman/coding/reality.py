@@ -43,12 +43,18 @@ class Reality:
                 return status, word
         return "happened", ""
 
-    def obliges(self, verb: Word) -> Word | None:
-        """Give the modal that demands ("must", "should"), or None."""
-        for child in _auxiliaries(verb):
-            if child.lemma in self._words.obligation_aux:
-                return child
-        return None
+    def modal(self, verb: Word) -> Word | None:
+        """Give the auxiliary that demands or promises ("must", "should", "will", "would"), or None."""
+        words = self._words.obligation_aux | self._words.future_aux | {"would"}
+        return next((child for child in _auxiliaries(verb) if child.lemma in words), None)
+
+    def modal_act(self, modal: Word, *, own: bool, negated: bool) -> str | None:
+        """Tell what saying a modal does: REQUEST of others, AGREE or REJECT for oneself; None if nothing."""
+        if modal.lemma in self._words.obligation_aux:
+            return None if own else "REQUEST"
+        if not own:
+            return None
+        return "REJECT" if negated else "AGREE"
 
     def noun_status(self, noun: Word) -> Status | None:
         """Tell what a noun makes of the act in its complement: "plan to", "allegations of"; None if nothing."""
@@ -62,7 +68,11 @@ class Reality:
 
     def _named_by(self, noun: Word) -> tuple[Status, str] | None:
         """Look at the noun that this one completes: "the possibility of talks"."""
-        if noun.dep == "pobj" and noun.head.lower in ("of", "for", "to", "about", "on") and noun.head.head.tag.startswith("NN"):
+        if (
+            noun.dep == "pobj"
+            and noun.head.lower in ("of", "for", "to", "about", "on")
+            and noun.head.head.tag.startswith("NN")
+        ):
             above = noun.head.head
             status = self.noun_status(above)
             if status is not None:
@@ -146,6 +156,7 @@ def _reported_in_past(verb: Word) -> bool:
 def _is_presupposed(noun: Word) -> bool:
     """Tell whether a noun phrase takes its act for granted: "the attack", "Iran's attack", "last week's attack"."""
     return any(
-        child.dep == "poss" or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
+        child.dep == "poss"
+        or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
         for child in noun.children
     )

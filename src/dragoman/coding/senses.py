@@ -6,7 +6,8 @@ import msgspec
 
 from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
-from dragoman.reading.clauses import conjuncts, is_verb, particle_or_preposition
+from dragoman.coding.nominals import behind_measure
+from dragoman.reading.clauses import conjuncts, is_passive, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -31,6 +32,9 @@ class Sense(msgspec.Struct, frozen=True):
     carried: Inner | None = None
 
 
+_NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
+
+
 class SenseFinder:
     """Applies a lexicon to parses."""
 
@@ -47,26 +51,36 @@ class SenseFinder:
         return found
 
     def _sense(self, word: Word, cast: Cast) -> Sense | None:
+        """Try a word as noun, verb and adjective, in the order that its tag and relation suggest."""
+        if word.dep in _NOUN_RELATIONS and (word.tag.startswith("NN") or is_verb(word)):
+            # Headline words ("US airstrikes on Iran began") are often tagged as verbs in a noun's place.
+            found = self._noun_sense(word, cast)
+            if found is not None or word.tag.startswith("NN"):
+                return found
         if is_verb(word) and word.dep not in ("aux", "auxpass"):
             candidates = self._lexicon.by_verb.get(word.lemma, ())
-            if candidates:
-                return self._best(word, candidates, verb_frame(word), cast)
+            found = self._best(word, candidates, verb_frame(word), cast) if candidates else None
+            if found is not None:
+                return found
         if word.tag.startswith("NN") and word.dep != "compound":
             return self._noun_sense(word, cast)
-        if word.pos == "ADJ" or word.tag in ("JJ", "VBN"):
-            candidates = self._lexicon.by_adjective.get(word.lemma, ()) or self._lexicon.by_adjective.get(word.lower, ())
-            if candidates:
-                return self._best(word, candidates, predicate_frame(word), cast)
+        if word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG"):
+            candidates = self._lexicon.by_adjective.get(word.lower, ()) or self._lexicon.by_adjective.get(
+                word.lemma, ()
+            )
+            return self._best(word, candidates, predicate_frame(word), cast) if candidates else None
         return None
 
     def _noun_sense(self, word: Word, cast: Cast) -> Sense | None:
-        candidates = self._lexicon.by_noun.get(word.lemma, ())
-        if not candidates or cast.hit(word) is not None:
+        candidates = self._lexicon.by_noun.get(word.lemma, ()) or self._lexicon.by_noun.get(word.lower, ())
+        if not candidates or cast.hit(word) is not None or (is_verb(word) and word.dep == "conj"):
             return None
         carrier, light = self.carrier(word)
         found = self._best(word, candidates, noun_frame(word, carrier), cast)
         if found is None:
             return None
+        if light is not None and light.suffers:
+            found.frame["suffers"] = found.frame.pop("subject", [])
         return msgspec.structs.replace(found, carrier=carrier, carried=light.status if light else None)
 
     def carrier(self, noun: Word) -> tuple[Word | None, Light | None]:
@@ -99,29 +113,39 @@ class SenseFinder:
             weight = self._weight(entry.when, word, frame, cast)
             if weight < 0:
                 continue
-            weight += 2 * phrase.count(" ")
+            weight += 10 * phrase.count(" ")  # the longer expression wins, whatever its conditions
             if best is None or weight > best[0]:
                 best = (weight, Sense(word, entry, phrase, frame))
         return best[1] if best else None
 
     def _weight(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> int:
         """Count the conditions that hold; -1 if one does not."""
-        wanted = [(when.object, frame.get("object", [])), (when.subject, frame.get("subject", []))]
-        wanted.append((when.mod, _modifiers(word)))
+        wanted = [(when.object, frame.get("object", [])), (when.mod, _modifiers(word))]
+        if frame.get("subject") or not (is_verb(word) and is_passive(word)):
+            wanted.append((when.subject, frame.get("subject", [])))  # an agentless passive tells no subject
         wanted.extend((words or ("*",), frame.get(name, [])) for name, words in when.prep.items())
-        unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
-        unwanted.append((when.not_mod, _modifiers(word)))
-        if any(words and self._any(words, partners, cast) for words, partners in unwanted):
-            return -1
-        if when.no_object is not None and when.no_object == bool(frame.get("object")):
-            return -1
         asked = [(words, partners) for words, partners in wanted if words]
         if not all(self._any(words, partners, cast) for words, partners in asked):
             return -1
-        return len(asked) + (when.no_object is not None)
+        if self._is_barred(when, word, frame, cast):
+            return -1
+        if when.complement and not _has_complement(word, when.complement):
+            return -1
+        return len(asked) + (when.no_object is not None) + bool(when.complement)
+
+    def _is_barred(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> bool:
+        unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
+        unwanted.append((when.not_mod, _modifiers(word)))
+        if any(words and self._any(words, partners, cast) for words, partners in unwanted):
+            return True
+        if when.not_complement and _has_complement(word, when.not_complement):
+            return True
+        return when.no_object is not None and when.no_object == bool(frame.get("object"))
 
     def _any(self, words: tuple[str, ...], partners: list[Word], cast: Cast) -> bool:
         every = [one for partner in partners for one in conjuncts(partner)]
+        measures = self._lexicon.classes.get("measure", frozenset())
+        every += [thing for one in every for thing in behind_measure(one, measures)]
         return any(self._is(spec, one, cast) for one in every for spec in words)
 
     def _is(self, spec: str, word: Word, cast: Cast) -> bool:
@@ -133,13 +157,13 @@ class SenseFinder:
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
             return self._in_class(spec[1:], word)
-        return spec in (word.lemma, word.lower)
+        return spec in (word.lemma, word.lower) or (" " in spec and _is_pair(spec, word))
 
     def _in_class(self, name: str, word: Word) -> bool:
         members = self._lexicon.classes.get(name, frozenset())
         if word.lemma in members or word.lower in members:
             return True
-        return any(f"{child.lower} {word.lemma}" in members for child in word.kids("compound", "amod"))
+        return any(pair in members for pair in _pairs(word))
 
 
 def _spelled(word: Word, phrase: str) -> bool:
@@ -161,6 +185,36 @@ def _follows(word: Word, rest: list[str]) -> bool:
         found |= {grandchild.lower for grandchild in child.children}
         found |= {child.lemma}
     return found.issuperset(rest)
+
+
+def _pairs(word: Word) -> set[str]:
+    """Give the two-word phrases that a noun ends: "nuclear weapon", "house arrest"."""
+    before = word.kids("compound", "amod", "nmod")
+    return {f"{form} {word.lemma}" for child in before for form in (child.lower, child.lemma)}
+
+
+def _is_pair(spec: str, word: Word) -> bool:
+    return spec in _pairs(word)
+
+
+def _has_complement(word: Word, specs: tuple[str, ...]) -> bool:
+    """Tell whether a word governs a clause of one of these kinds or verbs."""
+    return any(_complement_fits(clause, spec) for clause in _clauses(word) for spec in specs)
+
+
+def _clauses(word: Word) -> list[Word]:
+    below = word.kids("xcomp", "ccomp", "acl", "pcomp")
+    return [*below, *(clause for child in word.kids("prep") for clause in child.kids("pcomp"))]
+
+
+def _complement_fits(clause: Word, spec: str) -> bool:
+    if spec == "@to":
+        return clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux"))
+    if spec == "@ing":
+        return clause.tag == "VBG" and not clause.kid("nsubj")
+    if spec == "@that":
+        return bool(clause.kid("nsubj", "nsubjpass", "expl")) and not _complement_fits(clause, "@to")
+    return spec == clause.lemma
 
 
 def _modifiers(word: Word) -> list[Word]:

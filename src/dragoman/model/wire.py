@@ -46,8 +46,11 @@ def checked(reading: Reading) -> Reading:
 
 def all_evidence(reading: Reading) -> list[Evidence]:
     """List every piece of evidence of a reading, record by record."""
-    single = [record.evidence for record in (*reading.events, *reading.statements)]
-    registers = (*reading.agreements, *reading.sanctions, *reading.transfers, *reading.visits)
-    listed = [evidence for record in registers for evidence in record.evidence]
-    sides = [side.evidence for dispute in reading.disputes for side in dispute.sides]
-    return [*single, *listed, *sides]
+    found = [event.evidence for event in reading.events]
+    found += [statement.evidence for statement in reading.statements]
+    found += [one for agreement in reading.agreements for one in agreement.evidence]
+    found += [one for sanction in reading.sanctions for one in sanction.evidence]
+    found += [one for transfer in reading.transfers for one in transfer.evidence]
+    found += [one for visit in reading.visits for one in visit.evidence]
+    found += [side.evidence for dispute in reading.disputes for side in dispute.sides]
+    return found

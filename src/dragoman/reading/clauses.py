@@ -85,7 +85,9 @@ def conjuncts(word: Word) -> list[Word]:
 
 def particle_or_preposition(verb: Word) -> set[str]:
     """Give the particles, prepositions and adverbs that hang on a verb, in lower case."""
-    return {child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")}
+    return {
+        child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")
+    }
 
 
 def clause_verb(word: Word) -> Word:
@@ -198,12 +200,12 @@ def _gap_filled(verb: Word) -> bool:
 
 def _objects_of_preposition(preposition: Word, name: str) -> Iterator[tuple[str, Word]]:
     for child in preposition.children:
-        if child.dep == "pobj":
-            yield name, child
-        elif child.dep == "pcomp":
+        if child.dep == "pobj" or child.dep == "pcomp":
             yield name, child
         elif child.dep == "prep":
+            # "out of Afghanistan" answers to "out of" and to "of", for verbs may name the particle themselves.
             yield from _objects_of_preposition(child, f"{name} {child.lower}")
+            yield from _objects_of_preposition(child, child.lower)
     for sister in preposition.kids("conj"):
         if sister.tag == "IN":
             yield from _objects_of_preposition(sister, sister.lower)

@@ -9,9 +9,15 @@ Frame = dict[str, list[Word]]
 
 
 def verb_frame(verb: Word) -> Frame:
-    """Fill the slots of a verb: subject, object, indirect and every preposition by name."""
+    """Fill the slots of a verb: subject, object, indirect and every preposition by name.
+
+    What hangs on the object fills the slots that the verb leaves open: parsers hang "recalled its
+    ambassador from Paris" either way.
+    """
     frame: Frame = {"subject": subjects(verb), "object": objects(verb), "indirect": indirect(verb)}
     _add_prepositions(frame, verb)
+    for thing in frame["object"]:
+        _add_missing(frame, thing)
     return frame
 
 
@@ -28,6 +34,8 @@ def noun_frame(noun: Word, carrier: Word | None = None) -> Frame:
         "mod": [child for child in noun.children if child.dep in ("compound", "amod", "nmod")],
     }
     _add_prepositions(frame, noun)
+    for thing in frame.get("of", []):
+        _add_missing(frame, thing)
     if carrier is not None:
         frame["subject"] = [word for word in subjects(carrier) if word is not noun]
         _add_prepositions(frame, carrier, but=noun)
@@ -53,6 +61,15 @@ def fill(frame: Frame, slots: Collection[str]) -> list[Word]:
         if frame.get(slot):
             return frame[slot]
     return []
+
+
+def _add_missing(frame: Frame, word: Word) -> None:
+    """Add the prepositional phrases of a partner under names that are still free."""
+    below: Frame = {}
+    _add_prepositions(below, word)
+    for name, nouns in below.items():
+        if name != "of":
+            frame.setdefault(name, nouns)
 
 
 def _add_prepositions(frame: Frame, word: Word, *, but: Word | None = None) -> None:

@@ -1,6 +1,9 @@
 """Runs the spaCy pipeline over documents; the only module that knows spaCy."""
 
 import os
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dragoman.errors import ReadingError, SettingsError
@@ -13,6 +16,13 @@ from dragoman.reading.quotations import find_quotations
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
+_NO_LEMMAS: Mapping[str, str] = MappingProxyType({})
+_PREFIXED = re.compile(
+    r"(?:co|re|pro|anti|counter|ex|vice|non|pre|de|ill|cross|multi|inter|intra|self|mid|all|semi|sub|ultra|trans)"
+    r"-[a-z]{3,}",
+    re.IGNORECASE,
+)
+
 
 class Reader:
     """A loaded English pipeline; reads one document at a time.
@@ -22,14 +32,20 @@ class Reader:
 
     Args:
         model: Name of an installed spaCy pipeline with tagger, parser and lemmatizer.
+        joined: Words with a hyphen, in lower case, that stay one word ("cease-fire").
+        lemmas: Verb form in lower case to the dictionary form that counts instead of the pipeline's.
 
     Raises:
         SettingsError: If no such pipeline is installed.
     """
 
-    def __init__(self, model: str) -> None:
+    def __init__(
+        self, model: str, *, joined: frozenset[str] = frozenset(), lemmas: Mapping[str, str] = _NO_LEMMAS
+    ) -> None:
         self.model = model
+        self._lemmas = lemmas
         self._nlp = _load(model)
+        _keep_joined(self._nlp.tokenizer, joined)
 
     @property
     def version(self) -> str:
@@ -46,9 +62,11 @@ class Reader:
             doc = self._nlp(document.text)
         except (ValueError, MemoryError, RecursionError) as error:
             raise ReadingError(
-                f"the parser gave up: {error}", where=document.ref or document.id, mend="cut the text into parts"
+                f"the parser gave up: {error}",
+                where=document.ref or document.id,
+                mend="cut the text into parts",
             ) from error
-        return Parse(document, _sentences(doc), find_quotations(document.text))
+        return Parse(document, _sentences(doc, self._lemmas), find_quotations(document.text))
 
 
 def _load(model: str) -> Any:
@@ -77,27 +95,52 @@ def _load(model: str) -> Any:
     return nlp
 
 
-def _sentences(doc: Any) -> list[list[Word]]:
+def _keep_joined(tokenizer: Any, joined: frozenset[str]) -> None:
+    """Keep hyphenated words whole: the parser makes "cease-fire" three words and loses the sentence.
+
+    Words with a prefix that never stands alone ("anti-government") are kept whole too.
+    """
+    split = tokenizer.infix_finditer
+
+    def split_others(text: str) -> Any:
+        whole = "-" in text and (text.lower() in joined or _PREFIXED.fullmatch(text))
+        return () if whole else split(text)
+
+    tokenizer.infix_finditer = split_others
+
+
+def _sentences(doc: Any, lemmas: Mapping[str, str]) -> list[list[Word]]:
     """Copy a spaCy Doc into our own words, sentence by sentence."""
     sentences = []
     count = 0
     for sentence in doc.sents:
-        words = _words(sentence, count)
+        words = _words(sentence, count, lemmas)
         count += len(words)
         sentences.append(words)
     return sentences
 
 
-def _words(sentence: Any, first: int) -> list[Word]:
+def _words(sentence: Any, first: int, lemmas: Mapping[str, str]) -> list[Word]:
     """Copy one sentence; tokens of white space are left out, their children go to their head."""
     tokens = [token for token in sentence if not token.is_space]
     place = {token.i: number for number, token in enumerate(tokens)}
     words = [
-        word_of(first + number, (token.text, token.lemma_.lower(), token.tag_, token.pos_, token.dep_), token.idx)
+        word_of(
+            first + number,
+            (token.text, _lemma(token, lemmas), token.tag_, token.pos_, token.dep_),
+            token.idx,
+        )
         for number, token in enumerate(tokens)
     ]
     link(words, [place[_visible_head(token).i] for token in tokens])
     return words
+
+
+def _lemma(token: Any, lemmas: Mapping[str, str]) -> str:
+    lemma: str = token.lemma_.lower()
+    if token.tag_.startswith("VB"):
+        return lemmas.get(token.lower_, lemma)
+    return lemma
 
 
 def _visible_head(token: Any) -> Any:

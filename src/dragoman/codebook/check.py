@@ -1,0 +1,101 @@
+"""Looks for contradictions across codebook files: dangling types and classes, missing examples, clashing aliases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from dragoman.codebook.actor_check import check_actors
+from dragoman.codebook.lexicon import Conditions, Entry
+from dragoman.codebook.load import Codebook
+from dragoman.model.reading import Stance
+
+_SPECIAL_CLASSES = frozenset({"party", "event"})
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What a check found.
+
+    Attributes:
+        errors: What contradicts itself or another file; empty if the codebook is sound.
+        counts: How much there is of each kind, and how much of it is unsourced.
+    """
+
+    errors: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
+def check_codebook(codebook: Codebook, folder: Path) -> Checked:
+    """Check a loaded codebook; a file that breaks its shape has raised on loading already.
+
+    Args:
+        codebook: What `load_codebook` gave.
+        folder: Where it was loaded from, for the messages.
+    """
+    entries = codebook.lexicon.entries
+    errors = [error for entry in entries for error in _entry_errors(entry, codebook)]
+    errors += _mode_errors(codebook)
+    errors += check_actors(codebook.actors)
+    return Checked(
+        errors=tuple(f"{folder.name}: {error}" for error in errors), counts=tuple(_counts(codebook))
+    )
+
+
+def _entry_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
+    types = codebook.ontology.types
+    if not (entry.verb or entry.noun or entry.adjective):
+        yield f"{entry.id} has no word"
+    for word in (*entry.verb, *entry.noun, *entry.adjective):
+        if word != word.lower():
+            yield f"{entry.id}: {word!r} is not in lower case; lemmas are"
+    yield from _type_errors(entry.id, entry.type, entry.mode, codebook)
+    if entry.stance is not None and entry.stance not in get_args(Stance):
+        yield f"{entry.id}: no stance {entry.stance!r}"
+    if entry.type is not None and not entry.yes:
+        yield f"{entry.id} has no `yes` sentence"
+    if entry.type is not None and not entry.no:
+        yield f"{entry.id} has no `no` sentence"
+    for key, told in (entry.governs.becomes if entry.governs else {}).items():
+        if key not in types and key not in ("cooperative", "hostile", "default"):
+            yield f"{entry.id}: becomes has an unknown key {key!r}"
+        if told != "none":
+            name, _, mode = told.partition("/")
+            yield from _type_errors(entry.id, name, mode or None, codebook)
+    for name in _classes(entry.when):
+        if name not in codebook.lexicon.classes and name not in _SPECIAL_CLASSES:
+            yield f"{entry.id}: no class @{name} in classes.yaml"
+
+
+def _type_errors(where: str, name: str | None, mode: str | None, codebook: Codebook) -> Iterator[str]:
+    if name is None:
+        return
+    kind = codebook.ontology.types.get(name)
+    if kind is None:
+        yield f"{where}: no type {name!r}; there are {', '.join(codebook.ontology.types)}"
+    elif mode is not None and mode not in kind.modes:
+        yield f"{where}: {name} has no mode {mode!r}; it has {', '.join(kind.modes) or 'none'}"
+
+
+def _classes(when: Conditions) -> Iterator[str]:
+    groups = (when.object, when.subject, when.mod, when.not_object, when.not_subject, when.not_mod)
+    for words in (*groups, *when.prep.values()):
+        yield from (word[1:] for word in words if word.startswith("@"))
+
+
+def _mode_errors(codebook: Codebook) -> list[str]:
+    return [
+        error
+        for cue in codebook.lexicon.modes
+        for error in _type_errors("modes.yaml", cue.type, cue.mode, codebook)
+    ]
+
+
+def _counts(codebook: Codebook) -> Iterator[str]:
+    lexicon = codebook.lexicon
+    words = {word for entry in lexicon.entries for word in (*entry.verb, *entry.noun, *entry.adjective)}
+    yield f"{len(lexicon.entries)} lexicon entries, {len(words)} words"
+    actors = {naming.actor for naming in codebook.actors.namings}
+    unsourced = sum(actor.source == "unsourced" for actor in actors)
+    yield f"{len(actors)} actor rows ({unsourced} unsourced), {len(codebook.actors.namings)} names"
+    yield f"{len(codebook.actors.roles)} role phrases, {len(codebook.actors.memberships)} memberships"

@@ -1,0 +1,51 @@
+"""Holds the words around a name that decide whether it is a place and which: `places/context.yaml`."""
+
+from pathlib import Path
+
+import msgspec
+
+from dragoman.codebook.files import load_yaml
+from dragoman.codebook.place_rows import Kind
+
+
+class PlaceContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of `context.yaml`, all written folded as `place_key` would fold them.
+
+    Attributes:
+        small: Words that may stand in lower case inside a name.
+        locative: Prepositions that put something at a place.
+        after_name: What follows a place name inside the name of a body ("Washington Post").
+        before_of: What comes before "of" and a place name inside such a name ("Bank of England").
+        phrases: Whole names that only hold the name of a place.
+        titles: What comes before the name of a person.
+        given: Given names, of which some are towns.
+        surnames: Surnames that are towns, too.
+        words: Common words that are towns, too.
+        generic: What kind of place a following or preceding noun says ("province", "the city of").
+        directions: Points of the compass and the like, which may stand before a place.
+        speech: Verbs that people do.
+        calendar: Months and weekdays, which stand behind names without belonging to them.
+    """
+
+    small: frozenset[str]
+    locative: frozenset[str]
+    after_name: frozenset[str]
+    before_of: frozenset[str]
+    phrases: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    words: frozenset[str]
+    generic: dict[str, Kind]
+    directions: frozenset[str]
+    speech: frozenset[str]
+    calendar: frozenset[str]
+
+
+def load_place_context(path: Path) -> PlaceContext:
+    """Read the file.
+
+    Raises:
+        CodebookError: If it is missing or breaks its shape.
+    """
+    return load_yaml(path, PlaceContext)

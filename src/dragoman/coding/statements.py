@@ -1,0 +1,79 @@
+"""Turns acts of speech into statements: one for each speaker, with its stance and target."""
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.coding.attribution import Speech
+from dragoman.coding.draft import Draft, countries, with_words
+from dragoman.model.reading import Evidence, Party, Stance, Statement, record_id
+from dragoman.model.span import Span
+from dragoman.reading.parse import Parse
+
+# What plain saying amounts to when its content is an act of the speaker's own.
+_BY_TYPE: dict[str, Stance] = {
+    "REQUEST": "demand",
+    "AGREE": "promise",
+    "CONCEDE": "promise",
+    "REJECT": "deny",
+    "ACCUSE": "criticise",
+    "SUPPORT": "praise",
+    "THREATEN": "threaten",
+}
+
+
+def statements_of(speeches: Iterable[Speech], drafts: list[Draft], parse: Parse) -> Iterator[Statement]:
+    """Yield the statements of a document, in text order."""
+    for speech in speeches:
+        own = _own_act(speech, drafts, parse)
+        stance, why = _stance(speech, own)
+        target = _target(speech, own)
+        for party in with_words(speech.speakers, parse.document.text):
+            yield _statement(speech, party, parse, stance=stance, target=target, why=why)
+
+
+def _statement(
+    speech: Speech, party: Party, parse: Parse, *, stance: Stance, target: Party | None, why: tuple[str, ...]
+) -> Statement:
+    text = parse.document.text
+    cue = speech.cue.span if speech.cue else None
+    return Statement(
+        id=record_id("statement", parse.document.id, speech.place.start, party.country, *party.sectors),
+        speaker=party,
+        source=(speech.source.start, speech.source.end) if speech.source else None,
+        cue=(cue.start, cue.end) if cue else None,
+        stance=stance,
+        target=target,
+        direct=speech.direct,
+        content=tuple((span.start, span.end) for span in speech.content),
+        evidence=Evidence.cut(text, parse.sentence(speech.place).span, cue),
+        why=why,
+    )
+
+
+def _own_act(speech: Speech, drafts: list[Draft], parse: Parse) -> Draft | None:
+    """Find the first act in the content that the speaker does by saying it."""
+    if speech.stance not in ("assert", "explain"):
+        return next((draft for draft in drafts if draft.word is speech.place), None)
+    spans = [*speech.content, *_inverted(speech, parse)]
+    for draft in drafts:
+        inside = any(span.overlaps(draft.word.span) for span in spans)
+        if inside and draft.type in _BY_TYPE and countries(draft.actors) & countries(speech.speakers):
+            return draft
+    return None
+
+
+def _inverted(speech: Speech, parse: Parse) -> list[Span]:
+    return [parse.sentence(speech.place).span] if not speech.content else []
+
+
+def _stance(speech: Speech, own: Draft | None) -> tuple[Stance, tuple[str, ...]]:
+    if own is None or speech.stance not in ("assert", "explain"):
+        return speech.stance, (speech.rule,)  # type: ignore[return-value]
+    stance = "accuse" if own.type == "ACCUSE" and own.mode == "allege" else _BY_TYPE[own.type]
+    return stance, (speech.rule, f"the content {own.word.text!r} is {own.type}")
+
+
+def _target(speech: Speech, own: Draft | None) -> Party | None:
+    if own is None:
+        return None
+    mine = countries(speech.speakers)
+    return next((party for party in (*own.recipients, *own.actors) if party.country not in mine), None)

@@ -1,0 +1,40 @@
+"""Evaluates a coder on whatever a path holds: a folder of annotated articles, or a corpus file."""
+
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import InputError
+from dragoman.evaluation.corpora import recognise
+from dragoman.evaluation.corpora.records import load_records
+from dragoman.evaluation.gold import load_accounts, load_documents, score_readings
+from dragoman.evaluation.protocol import Coder
+from dragoman.evaluation.report import Report
+
+
+def evaluate(path: Path, coder: Coder) -> Report:
+    """Have the texts at a path coded and score the outcome.
+
+    Args:
+        path: A folder with articles.json and annotations, or a JSONL file of labelled texts.
+        coder: What is measured; `stored_coder` makes one of finished readings.
+
+    Raises:
+        InputError: If the path does not exist or what it holds is malformed.
+        NotFoundError: If the file is of no known corpus, or the coder lacks the function it asks for.
+    """
+    if not path.exists():
+        raise InputError("there is nothing here", where=str(path), mend="name a gold folder or a JSONL file")
+    report = _evaluate_articles(path, coder) if path.is_dir() else _evaluate_corpus(path, coder)
+    return msgspec.structs.replace(report, corpus=path.name)
+
+
+def _evaluate_articles(folder: Path, coder: Coder) -> Report:
+    gold = load_accounts(folder)
+    documents = [document for document in load_documents(folder) if document.ref in gold]
+    return score_readings(gold, coder.read(documents))
+
+
+def _evaluate_corpus(path: Path, coder: Coder) -> Report:
+    records = load_records(path)
+    return recognise(records, where=str(path)).score(records, coder)

@@ -1,0 +1,27 @@
+"""Hand-checked parses: a rule's test must fail for the rule, never for the parser's mood.
+
+`parses.txt` holds sentences after '##', each with one line a word: text, lemma, tag, part of speech,
+relation, number of the head (the root is its own head).
+"""
+
+from pathlib import Path
+
+from dragoman.model.document import Document, content_id
+from dragoman.reading.parse import Parse, Word, make_words
+from dragoman.reading.quotations import find_quotations
+
+_FILE = Path(__file__).parent / "parses.txt"
+
+
+def parsed(text: str, published: str | None = "2024-06-20") -> Parse:
+    """Give the stored parse of one sentence."""
+    sections = _FILE.read_text(encoding="utf-8").split("## ")
+    table = next(section for section in sections if section.startswith(text + "\n"))
+    rows = [line.split() for line in table.splitlines()[1:]]
+    document = Document(id=content_id(None, text), text=text, published=published)
+    return Parse(document, [make_words(rows, text=text)], find_quotations(text))
+
+
+def word(parse: Parse, text: str) -> Word:
+    """Give the first word with this text."""
+    return next(one for one in parse.words if one.text == text)
