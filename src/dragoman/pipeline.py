@@ -29,9 +29,10 @@ class Pipeline:
 
     def __init__(self, settings: Settings) -> None:
         self.codebook: Codebook = load_codebook(settings.codebook, settings.codebook_overlay)
-        self._reader = Reader(settings.model)
+        lexicon = self.codebook.lexicon
+        self.reader = Reader(settings.model, joined=lexicon.joined(), lemmas=lexicon.lemmas)
         self.stamp = CoderStamp(
-            name="dragoman", version=CODER_VERSION, codebook=self.codebook.version, model=self._reader.version
+            name="dragoman", version=CODER_VERSION, codebook=self.codebook.version, model=self.reader.version
         )
         self._coder = Coder(self.codebook, self.stamp)
 
@@ -46,7 +47,7 @@ class Pipeline:
     def read_one(self, document: Document) -> Reading:
         """Read one document."""
         try:
-            parse = self._reader.read(document)
+            parse = self.reader.read(document)
         except ReadingError as error:
             problem = Problem(stage="reading", message=str(error), where=document.ref or document.id)
             return Reading(coder=self.stamp, document=document, problems=(problem,))

@@ -16,5 +16,8 @@ GROUPS = sorted({entry.id.split(".")[0] for entry in ENTRIES})
 @pytest.mark.parametrize("group", GROUPS)
 def test_examples_of_the_lexicon_hold(group: str, read: Callable[[str], Reading]) -> None:
     entries = tuple(entry for entry in ENTRIES if entry.id.split(".")[0] == group)
-    failures = [f"{one.entry}: {one.text} wants {one.expected}, gives {list(one.found)}" for one in failing_examples(entries, read)]
+    failures = [
+        f"{one.entry}: {one.text} wants {one.expected}, gives {list(one.found)}"
+        for one in failing_examples(entries, read)
+    ]
     assert not failures, "\n".join(failures)

@@ -1,5 +1,6 @@
 """`dragoman codebook`: check the data that the coder works with, and show it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,63 +9,87 @@ from dragoman.cli.options import Overlay
 
 if TYPE_CHECKING:
     from dragoman.codebook.load import Codebook
+    from dragoman.settings import Settings
 
 app = typer.Typer(
-    help="Check and show the codebook: event types, words, actors, places.", no_args_is_help=True
+    help="Check and show the codebook: event types, words, actors, places, dates.", no_args_is_help=True
 )
+Examples = Annotated[bool, typer.Option(help="Read every example sentence too, which takes the model.")]
+Word = Annotated[str, typer.Argument(metavar="WORD", help="A word, entry id, event type or name.")]
+_ACTORS_SHOWN = 20
 
 
 @app.command()
-def check(
-    overlay: Overlay = None,
-    examples: Annotated[bool, typer.Option(help="Run every example sentence too.")] = True,
-) -> None:
-    """Check every codebook file, alone and against the others, and run its example sentences."""
-    from dragoman.cli.options import settings_from  # noqa: PLC0415
+def check(examples: Examples = True, overlay: Overlay = None) -> None:
+    """Check every file against its schema and the others, and read its example sentences.
+
+    What is wrong goes to stdout, one fault a line; how much there is goes to stderr.
+    """
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
+    from dragoman.cli.messages import tell  # noqa: PLC0415
+
+    settings = settings_from(overlay)
+    wrong = list(_faults(settings, examples=examples))
+    for line in wrong:
+        typer.echo(line)
+    if wrong:
+        tell(f"{len(wrong)} faults")
+        raise typer.Exit(3)
+    tell("the codebook is sound")
+
+
+def _faults(settings: "Settings", *, examples: bool) -> Iterator[str]:
+    """Yield all faults: those of single files first, since the rest builds on them."""
+    from dragoman.cli.messages import tell  # noqa: PLC0415
+    from dragoman.cli.schemas import schema_errors, stale_schemas  # noqa: PLC0415
     from dragoman.codebook.check import check_codebook  # noqa: PLC0415
     from dragoman.codebook.load import load_codebook  # noqa: PLC0415
 
-    settings = settings_from(overlay)
+    folders = [settings.codebook, *([settings.codebook_overlay] if settings.codebook_overlay else [])]
+    shapes = [fault for folder in folders for fault in schema_errors(folder)]
+    yield from shapes
+    for name in stale_schemas(settings.codebook):
+        yield f"schema/{name}: is not what the program checks; run scripts/write_schemas.py"
+    if shapes:
+        return
     found = check_codebook(load_codebook(settings.codebook, settings.codebook_overlay), settings.codebook)
-    wrong = [*found.errors, *(_failing(overlay) if examples else [])]
-    for line in wrong:
-        typer.echo(line)
+    yield from found.errors
     for line in found.counts:
-        typer.echo(line, err=True)
-    if wrong:
-        typer.echo(f"{len(wrong)} faults", err=True)
-        raise typer.Exit(3)
-    typer.echo("the codebook is sound", err=True)
+        tell(line)
+    if examples:
+        yield from _failing_examples(settings)
 
 
-def _failing(overlay: Overlay) -> list[str]:
-    from dragoman.cli.options import load_pipeline  # noqa: PLC0415
+def _failing_examples(settings: "Settings") -> Iterator[str]:
+    from dragoman.cli.progress import counted  # noqa: PLC0415
     from dragoman.evaluation.examples import failing_examples  # noqa: PLC0415
     from dragoman.model.document import Document, content_id  # noqa: PLC0415
+    from dragoman.model.reading import Reading  # noqa: PLC0415
+    from dragoman.pipeline import Pipeline  # noqa: PLC0415
 
-    pipeline = load_pipeline(overlay)
+    pipeline = Pipeline(settings)
+    entries = pipeline.codebook.lexicon.entries
 
-    def read(text: str):  # type: ignore[no-untyped-def]
+    def read(text: str) -> Reading:
+        # Any day will do: the examples only need one.
         return pipeline.read_one(Document(id=content_id(None, text), text=text, published="2024-06-20"))
 
-    return [
-        f"{one.entry}: {one.text!r} wants {one.expected}, gives {', '.join(one.found) or 'nothing'}"
-        for one in failing_examples(pipeline.codebook.lexicon.entries, read)
-    ]
+    for entry in counted(entries, "entries", total=len(entries)):
+        for one in failing_examples((entry,), read):
+            given = ", ".join(one.found) or "nothing"
+            yield f"{one.entry}: {one.text!r} should give {one.expected}, gives {given}"
 
 
 @app.command()
-def show(
-    word: Annotated[str, typer.Argument(help="A word or the id of an entry, a type, an actor.")],
-    overlay: Overlay = None,
-) -> None:
+def show(word: Word, overlay: Overlay = None) -> None:
     """Show what the codebook says about a word, an entry, an event type or an actor."""
-    from dragoman.cli.options import settings_from  # noqa: PLC0415
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.codebook.load import load_codebook  # noqa: PLC0415
     from dragoman.errors import NotFoundError  # noqa: PLC0415
 
     settings = settings_from(overlay)
-    lines = _about(load_codebook(settings.codebook, settings.codebook_overlay), word)
+    codebook = load_codebook(settings.codebook, settings.codebook_overlay)
+    lines = [*_types(codebook, word), *_entries(codebook, word), *_actors(codebook, word)]
     if not lines:
         raise NotFoundError(
             f"the codebook knows nothing of {word!r}", mend="try the dictionary form of the word"
@@ -73,25 +98,36 @@ def show(
         typer.echo(line)
 
 
-def _about(codebook: "Codebook", word: str) -> list[str]:
-    lines = []
-    kind = codebook.ontology.types.get(word.upper())
+def _types(codebook: "Codebook", word: str) -> Iterator[str]:
+    name = word.upper()
+    kind = codebook.ontology.types.get(name)
     if kind is not None:
-        modes = ", ".join(kind.modes) or "none"
-        lines.append(
-            f"type {word.upper()}: {kind.means}; quad {kind.quad}, score {kind.score}, modes {modes}"
-        )
-    for entry in codebook.lexicon.entries:
+        modes = ", ".join(f"{mode} {score:+g}" for mode, score in kind.modes.items()) or "none"
+        yield f"type {name}: {kind.means}; quad {kind.quad}, score {kind.score:+g}; modes: {modes}"
+
+
+def _entries(codebook: "Codebook", word: str) -> Iterator[str]:
+    from dragoman.cli.reasons import conditions, gives  # noqa: PLC0415
+
+    lexicon = codebook.lexicon
+    for entry in lexicon.entries:
         words = (*entry.verb, *entry.noun, *entry.adjective)
         if word == entry.id or word.lower() in words:
-            told = f"{entry.type}/{entry.mode}" if entry.mode else entry.type or "no type of its own"
-            lines.append(f"entry {entry.id}: {told}; words {', '.join(words)}")
-    role = codebook.actors.roles.get(word.lower())
+            asked = conditions(entry.when)
+            yield f"entry {entry.id}: {gives(entry)}; words {', '.join(words)}" + (
+                f"; needs {asked}" if asked else ""
+            )
+    for name, members in lexicon.classes.items():
+        if word.lower() in members or word.removeprefix("@") == name:
+            yield f"class @{name}: {', '.join(sorted(members))}"
+
+
+def _actors(codebook: "Codebook", word: str) -> Iterator[str]:
+    from dragoman.cli.actor import row_line  # noqa: PLC0415
+
+    actors = codebook.actors
+    role = actors.roles.get(word.lower())
     if role is not None:
-        lines.append(f"role {role.noun}: {', '.join(role.sectors)} ({role.kind}), {role.where}")
-    for actor in codebook.actors.search(word)[:20]:
-        spell = f"{actor.since or 'always'} to {actor.until or 'now'}"
-        lines.append(
-            f"actor {actor.name}: {actor.country}/{'|'.join(actor.sectors)} {actor.office} {spell}, {actor.where}"
-        )
-    return lines
+        yield f"role {role.noun}: {'|'.join(role.sectors) or 'no sector'} ({role.kind}), {role.where}"
+    for row in [naming.actor for naming in actors.finder.named(word)][:_ACTORS_SHOWN]:
+        yield f"actor {row_line(row, actors)}"

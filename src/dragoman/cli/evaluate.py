@@ -2,34 +2,68 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.options import Overlay
 
+if TYPE_CHECKING:
+    from dragoman.evaluation.protocol import Coder
+
 Gold = Annotated[
-    Path, typer.Argument(help="A folder of annotated articles, or a JSONL file of labelled texts.")
+    Path,
+    typer.Argument(metavar="PATH", help="A folder of annotated articles, or a JSONL file of labelled texts."),
 ]
-Form = Annotated[str, typer.Option("--format", "-f", help="table or json.")]
-Misses = Annotated[int, typer.Option("--misses", help="How many misses and false alarms to list.")]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table or json.")]
+Cases = Annotated[
+    int,
+    typer.Option("--cases", metavar="N", min=0, help="How many misses and false alarms the table lists."),
+]
+Readings = Annotated[
+    Path | None,
+    typer.Option("--readings", metavar="FILE", help="Score these readings (JSONL) instead of reading anew."),
+]
 
 
-def evaluate(gold: Gold, form: Form = "table", misses: Misses = 0, overlay: Overlay = None) -> None:
-    """Score the coder on gold and list what it misses and what it invents."""
+def evaluate(
+    gold: Gold, form: Form = "table", cases: Cases = 20, readings: Readings = None, overlay: Overlay = None
+) -> None:
+    """Score the coder on gold, and list what it misses and what it invents, with the sentences."""
     import msgspec  # noqa: PLC0415
 
-    from dragoman.cli.measured import measured_coder  # noqa: PLC0415
-    from dragoman.cli.options import load_pipeline  # noqa: PLC0415
-    from dragoman.errors import SettingsError  # noqa: PLC0415
+    from dragoman.errors import InputError, NotFoundError  # noqa: PLC0415
     from dragoman.evaluation.render import lines  # noqa: PLC0415
+    from dragoman.evaluation.report import to_dict  # noqa: PLC0415
     from dragoman.evaluation.run import evaluate as score  # noqa: PLC0415
 
     if form not in ("table", "json"):
-        raise SettingsError(f"there is no format {form!r}", where="--format", mend="use table or json")
-    report = score(gold, measured_coder(load_pipeline(overlay)))
+        raise NotFoundError(f"there is no form {form!r}", where="--format", mend="use table or json")
+    if not gold.exists():
+        # The evaluation would say so too, but only after the model has been loaded.
+        raise InputError("does not exist", where=str(gold), mend="name a gold folder or a JSONL file")
+    report = score(gold, _stored(readings) if readings else _measured(overlay))
     if form == "json":
-        sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(to_dict(report)), indent=1).decode() + "\n")
         return
-    for line in lines(report, cases=misses):
+    for line in lines(report, cases=cases):
         typer.echo(line)
+
+
+def _measured(overlay: Path | None) -> "Coder":
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
+    from dragoman.cli.measured import measured_coder  # noqa: PLC0415
+
+    return measured_coder(settings_from(overlay))
+
+
+def _stored(path: Path) -> "Coder":
+    from dragoman.errors import InputError  # noqa: PLC0415
+    from dragoman.evaluation.protocol import stored_coder  # noqa: PLC0415
+    from dragoman.model.wire import from_json  # noqa: PLC0415
+
+    try:
+        with path.open("rb") as stored:
+            return stored_coder([from_json(line, where=f"{path}:{at}") for at, line in enumerate(stored, 1)])
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error

@@ -1,68 +1,94 @@
 """`dragoman explain`: which rule, which word and which entry made a record."""
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Overlay
+from dragoman.cli.options import Date, Inputs, Language, Overlay, Title
 
 if TYPE_CHECKING:
-    from dragoman.codebook.lexicon import Lexicon
-    from dragoman.model.reading import Event, Reading
+    from rich.console import Console, RenderableType
 
-Record = Annotated[str | None, typer.Option("--id", help="Id of one event or statement, or its beginning.")]
+    from dragoman.cli.reasons import Explainer, Reason
+    from dragoman.model.reading import Reading
+    from dragoman.reading.parse import Parse
+
+Record = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="One record only: its id, or the beginning of it."),
+]
+_LABEL_WIDTH = 10
 
 
-def explain(inputs: Inputs, record: Record = None, date: Date = None, overlay: Overlay = None) -> None:
-    """Read reports and say, for each event, why it was coded so and what else was considered."""
+def explain(
+    inputs: Inputs,
+    record: Record = None,
+    date: Date = None,
+    title: Title = None,
+    language: Language = None,
+    overlay: Overlay = None,
+) -> None:
+    """Say why each event was coded: the word, the entry, the rules, and what else was considered.
+
+    Statements are explained too where --id names one.
+    """
     from rich.console import Console  # noqa: PLC0415
 
-    from dragoman.cli.options import load_pipeline, readings  # noqa: PLC0415
-    from dragoman.ingest.take import Given, take_in  # noqa: PLC0415
+    from dragoman.cli.intake import Run, settings_from  # noqa: PLC0415
+    from dragoman.cli.reasons import Explainer  # noqa: PLC0415
+    from dragoman.ingest.raw import Given  # noqa: PLC0415
 
-    pipeline = load_pipeline(overlay)
-    taken = take_in(inputs, given=Given(date=date), stdin=sys.stdin.buffer)
+    settings = settings_from(overlay)
+    run = Run(inputs, Given(date=date, title=title, language=language), settings)
+    folders = [settings.codebook, *([settings.codebook_overlay] if settings.codebook_overlay else [])]
+    explainer = Explainer(run.pipeline.codebook, *folders)
     console = Console(file=sys.stdout, highlight=False)
-    problems: list[object] = []
     found = 0
-    for reading in readings(pipeline, taken, problems):  # type: ignore[arg-type]
-        found += _explain_reading(reading, record, pipeline.codebook.lexicon, console)
+    for reading in run.readings():
+        if not (reading.events or reading.statements):
+            continue
+        parse = run.pipeline.reader.read(reading.document)
+        found += _explain(reading, parse, explainer, record, console)
     if not found:
         _nothing(record)
-    if problems:
-        raise typer.Exit(1)
+    run.close()
 
 
-def _explain_reading(reading: "Reading", record: str | None, lexicon: "Lexicon", console: object) -> int:
-    from rich.console import Console  # noqa: PLC0415
+def _explain(
+    reading: "Reading", parse: "Parse", explainer: "Explainer", record: str | None, console: "Console"
+) -> int:
+    """Print the reasons for the records asked for; give their number."""
+    from dragoman.cli.show import show_event, show_statement  # noqa: PLC0415
+
+    events = [event for event in reading.events if event.id.startswith(record or "")]
+    statements = [one for one in reading.statements if record and one.id.startswith(record)]
+    for event in events:
+        _print(console, show_event(event), explainer.event(event, reading, parse))
+    for statement in statements:
+        _print(console, show_statement([statement]), explainer.statement(statement, reading))
+    return len(events) + len(statements)
+
+
+def _print(console: "Console", head: "RenderableType", reasons: "Iterable[Reason]") -> None:
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    from dragoman.cli.show import STATUS_STYLES, show_event  # noqa: PLC0415
+    from dragoman.cli.plain import one_line  # noqa: PLC0415
 
-    assert isinstance(console, Console)
-    chosen = [event for event in reading.events if record is None or event.id.startswith(record)]
-    for event in chosen:
-        console.print(show_event(event, STATUS_STYLES[event.status][1]))
-        for line in _reasons(event, lexicon):
-            console.print(Text(f"    {line}"))
-    return len(chosen)
-
-
-def _reasons(event: "Event", lexicon: "Lexicon") -> list[str]:
-    lines = [f"id: {event.id}", f"status: {event.status}", *(f"because: {reason}" for reason in event.why)]
-    word = event.evidence.trigger.text.lower() if event.evidence.trigger else ""
-    used = " ".join(event.why)
-    rivals = [
-        entry.id
-        for entry in lexicon.entries
-        if entry.type and entry.id not in used and word in {*entry.verb, *entry.noun, *entry.adjective}
-    ]
-    return [*lines, f"considered too: {', '.join(rivals)}"] if rivals else lines
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=_LABEL_WIDTH, style="dim")
+    table.add_column(overflow="fold")
+    for label, told in reasons:
+        table.add_row(label, Text(one_line(told)))
+    console.print(head)
+    console.print(Padding(table, (0, 0, 1, 4)))
 
 
 def _nothing(record: str | None) -> None:
     from dragoman.errors import NotFoundError  # noqa: PLC0415
 
-    what = f"no record begins with {record!r}" if record else "nothing was coded"
-    raise NotFoundError(what, where="explain", mend="list the ids with: dragoman read --format json REPORT")
+    what = f"no record has an id that begins with {record!r}" if record else "nothing was coded"
+    raise NotFoundError(what, mend="list the ids with: dragoman read --format json REPORT")

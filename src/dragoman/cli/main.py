@@ -1,22 +1,33 @@
-"""The `dragoman` command: its groups, its version, and the one place where errors become exit statuses."""
+"""The `dragoman` command: its parts, its version, and the one place where errors become exit statuses."""
 
+import io
+import os
+import signal
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from dragoman.cli import codebook, evaluate, explain, read
+from dragoman.cli import actor, codebook, evaluate, explain, read
+from dragoman.cli.messages import tell, tell_error, usage_error
 from dragoman.errors import DragomanError
+
+INTERRUPTED = 130  # what shells give a command that Ctrl-C ended: 128 and the number of the signal
+_ABOUT = """Read news reports on international affairs into an evidence-backed, attributed record.
+
+Exit status: 0 done, 1 done with problems, 2 usage, 3 bad input or codebook, 4 record unusable."""
 
 app = typer.Typer(
     name="dragoman",
-    help="Read news reports on international affairs into an evidence-backed, attributed record.",
+    help=_ABOUT,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
+app.command("actor")(actor.actor)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(codebook.app, name="codebook")
 
@@ -24,13 +35,13 @@ app.add_typer(codebook.app, name="codebook")
 def _show_version(wanted: bool) -> None:
     if not wanted:
         return
-    from dragoman.cli.versions import versions  # noqa: PLC0415 - reads the codebook, which --help must not
+    from dragoman.cli.versions import versions  # noqa: PLC0415 - looks packages up, which --help must not
 
     typer.echo(versions())
     raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_ABOUT)
 def main(
     version: Annotated[
         bool,
@@ -39,20 +50,51 @@ def main(
         ),
     ] = False,
 ) -> None:
-    """Read news reports on international affairs into an evidence-backed, attributed record."""
+    """Hold the options that stand before a command."""
 
 
 def run() -> None:
-    """Run the command line; an error of ours becomes one line on stderr and its exit status."""
+    """Run the command line and leave with its exit status."""
+    if hasattr(signal, "SIGPIPE"):
+        # When the reader of our output (head, less) leaves, leave as cat does, without a word.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter of a name
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: Sequence[str]) -> int:
+    """Run one command; what goes wrong becomes one line on stderr.
+
+    Returns:
+        The exit status: 0, 1 or 2 to 4 as the error has it, 130 after Ctrl-C.
+    """
     try:
-        app()
+        told = app(list(arguments), prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()  # a full disk must not show only after we have gone
     except DragomanError as error:
-        typer.echo(f"dragoman: {error}", err=True)
-        sys.exit(error.exit_status)
+        tell_error(error)
+        return error.exit_status
+    except typer.TyperException as error:
+        return _misused(error)
     except KeyboardInterrupt:
-        typer.echo("dragoman: interrupted; nothing is lost, run it again", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone; that is no error of ours.
-        sys.stderr.close()
-        sys.exit(0)
+        told = INTERRUPTED
+    except OSError as error:
+        _drop_output()
+        tell_error(DragomanError(f"cannot write the result: {error.strerror or error}", where="stdout"))
+        return DragomanError.exit_status
+    if told == INTERRUPTED:
+        tell("dragoman: interrupted; nothing was changed, run it again")
+    return told if isinstance(told, int) else 0
+
+
+def _misused(error: typer.TyperException) -> int:
+    """Tell how a command was misused; where none was named, its help has been printed already."""
+    if error.format_message().strip():
+        tell_error(usage_error(error))
+    return error.exit_code
+
+
+def _drop_output() -> None:
+    """Send what still waits in the buffer nowhere, so that Python does not stumble over it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,10 +1,80 @@
-"""Joins the pipeline to evaluation: the functions by which a coder is measured."""
+"""Joins the pipeline to evaluation: our coder is measured as `dragoman read` works."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from dragoman.cli.progress import counted
-from dragoman.evaluation.protocol import Coder
+from dragoman.coding.cast import Cast
+from dragoman.coding.when import find_times
+from dragoman.evaluation.protocol import Coder, FoundDate
+from dragoman.ingest.desk import Desk
+from dragoman.ingest.limits import Limits
+from dragoman.ingest.raw import Given, Raw
+from dragoman.ingest.sourcebook import load_sourcebook
+from dragoman.ingest.take import take_raw
+from dragoman.model.document import Document, content_id
+from dragoman.model.reading import UNKNOWN_COUNTRY, Reading
 from dragoman.pipeline import Pipeline
+from dragoman.settings import Settings
 
 
-def measured_coder(pipeline: Pipeline) -> Coder:
-    """Offer what this pipeline can do to evaluation."""
-    return Coder(read=lambda documents: counted(pipeline.read(documents), "texts"))
+def measured_coder(settings: Settings) -> Coder:
+    """Load our coder and offer what it can do to evaluation."""
+    measured = Measured(settings)
+    return Coder(
+        read=measured.read,
+        find_dates=measured.find_dates,
+        resolve_actor=measured.resolve_actor,
+    )
+
+
+class Measured:
+    """Our coder with the functions that `evaluation.protocol.Coder` names.
+
+    Args:
+        settings: Model and codebook.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._pipeline = Pipeline(settings)
+        self._desk = Desk(load_sourcebook(settings.codebook / "sources"), Given(), Limits())
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Send bare documents through ingest and coder; one that ingest refuses is left out."""
+        taken = (one for bare in documents for one in take_raw(_raw(bare), self._desk))
+        return counted(self._pipeline.read(one for one in taken if isinstance(one, Document)), "texts")
+
+    def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
+        """Find the time expressions of a text."""
+        found = find_times(text, published=_day(published), words=self._pipeline.codebook.dates)
+        return [
+            FoundDate(start=one.span.start, end=one.span.end, value=one.timex, kind=one.kind) for one in found
+        ]
+
+    def resolve_actor(self, words: str, day: str | None) -> tuple[str, Sequence[str]]:
+        """Say whom some words mean, as the coder does: by the head of the phrase, else by the first party."""
+        parse = self._pipeline.reader.read(Document(id=content_id(None, words), text=words))
+        cast = Cast(parse, self._pipeline.codebook.actors, _day(day))
+        heads = [word for word in parse.words if word.head is word]
+        told = [party for word in heads for party in cast.parties(word)]
+        told += [party for parties in cast.settled.values() for party in parties]
+        known = [party for party in told if party.country != UNKNOWN_COUNTRY] or told
+        return (known[0].country, known[0].sectors) if known else (UNKNOWN_COUNTRY, ())
+
+
+def _raw(bare: Document) -> Raw:
+    """Take a document of a corpus apart, so that it passes the desk like any other."""
+    return Raw(
+        text=bare.text,
+        where=bare.ref or bare.id,
+        stated=True,
+        ref=bare.ref,
+        title=bare.title,
+        url=bare.url,
+        source=bare.source,
+        date=bare.published,
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None

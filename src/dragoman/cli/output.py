@@ -1,33 +1,49 @@
 """Prints readings in the form asked for."""
 
+import io
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from rich.console import Console
 
-from dragoman.cli.show import STATUS_STYLES, show_reading, sides
-from dragoman.errors import NotFoundError
+from dragoman.cli.show import show_brief, show_reading
+from dragoman.errors import NotFoundError, SettingsError
+from dragoman.export import Exporter, ExportOptions, exporter_names, find_exporter
+from dragoman.ingest.raw import day_of
 from dragoman.model.reading import Reading
-from dragoman.model.wire import to_json
 
 Printer = Callable[[Iterable[Reading], TextIO], None]
+# For one report this is the JSON object of the contract, for many JSON lines.
+_SAME_AS = {"json": "jsonl"}
 
 
-def printer(form: str) -> Printer:
+def printer(form: str, options: ExportOptions) -> Printer:
     """Find the printer of a form.
 
     Raises:
         NotFoundError: If there is none; the message lists those there are.
     """
-    ours: dict[str, Printer] = {"table": print_tables, "brief": print_brief, "json": print_json}
-    if form in ours:
-        return ours[form]
-    from dragoman.export import exporter_names, find_exporter  # noqa: PLC0415 - entry points are slow to list
+    for_people: dict[str, Printer] = {"table": print_tables, "brief": print_brief}
+    if form in for_people:
+        return for_people[form]
+    name = _SAME_AS.get(form, form)
+    if name not in exporter_names():
+        known = ", ".join([*for_people, *_SAME_AS, *exporter_names()])
+        raise NotFoundError(f"there is no form {form!r}", where="--format", mend=f"use one of {known}")
+    return _exporting(find_exporter(name), options)
 
-    if form not in exporter_names():
-        known = ", ".join([*ours, *exporter_names()])
-        raise NotFoundError(f"there is no format {form!r}", where="--format", mend=f"use one of {known}")
-    return find_exporter(form)
+
+def export_options(*, quad3_sanction: bool, coded_date: str | None) -> ExportOptions:
+    """Check and gather what the exporters heed.
+
+    Raises:
+        SettingsError: If the day of coding is no day.
+    """
+    if coded_date is not None and day_of(coded_date) != coded_date:
+        raise SettingsError(
+            f"{coded_date!r} is not a date", where="--coded-date", mend="write it as YYYY-MM-DD"
+        )
+    return ExportOptions(quad3_sanction=quad3_sanction, coded_date=coded_date)
 
 
 def print_tables(readings: Iterable[Reading], out: TextIO) -> None:
@@ -38,20 +54,16 @@ def print_tables(readings: Iterable[Reading], out: TextIO) -> None:
 
 
 def print_brief(readings: Iterable[Reading], out: TextIO) -> None:
-    """Print a few lines for each reading: how much of each status, and the first events."""
+    """Print a few lines for each reading, for people."""
     console = Console(file=out, highlight=False)
     for reading in readings:
-        document = reading.document
-        console.print(f"[bold]{document.title or document.ref}[/bold]  [dim]{document.published or ''}[/dim]")
-        for status, (_, style) in STATUS_STYLES.items():
-            events = [event for event in reading.events if event.status == status]
-            if events:
-                told = "; ".join(f"{event.type} {sides(event)}" for event in events[:2])
-                more = f" and {len(events) - 2} more" if len(events) > 2 else ""
-                console.print(f"  [{style}]{status:<13}[/{style}] {told}{more}", soft_wrap=True)
+        show_brief(reading, console)
 
 
-def print_json(readings: Iterable[Reading], out: TextIO) -> None:
-    """Print one JSON object a line; a single reading is one line too."""
-    for reading in readings:
-        out.write(to_json(reading).decode("utf-8", "replace") + "\n")
+def _exporting(exporter: Exporter, options: ExportOptions) -> Printer:
+    def write(readings: Iterable[Reading], out: TextIO) -> None:
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(encoding="utf-8", newline="\n")  # what JSON is, whatever the terminal speaks
+        exporter.write(readings, out, options)
+
+    return write

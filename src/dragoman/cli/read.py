@@ -1,20 +1,24 @@
 """`dragoman read`: reports in, readings out."""
 
 import sys
-from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dragoman.cli.options import Date, Inputs, Language, Overlay, Source, Title
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from dragoman.model.document import Problem
-    from dragoman.model.reading import Reading
-
-Format = Annotated[str, typer.Option("--format", "-f", help="table, brief, json, jsonl or plover.")]
+Form = Annotated[
+    str, typer.Option("--format", "-f", metavar="FORM", help="table, brief, json, jsonl or plover.")
+]
+Quad3 = Annotated[
+    bool,
+    typer.Option(
+        "--quad3-sanction", help="plover only: SANCTION as verbal conflict, as the manual's tables have it."
+    ),
+]
+CodedDate = Annotated[
+    str | None, typer.Option("--coded-date", metavar="YYYY-MM-DD", help="plover only: the day of coding.")
+]
 
 
 def read(
@@ -23,45 +27,19 @@ def read(
     title: Title = None,
     source: Source = None,
     language: Language = None,
+    form: Form = "table",
+    quad3_sanction: Quad3 = False,
+    coded_date: CodedDate = None,
     overlay: Overlay = None,
-    form: Format = "table",
 ) -> None:
-    """Read reports and say what happened, who says so, and which words it rests on."""
-    from dragoman.cli.options import load_pipeline, readings  # noqa: PLC0415
-    from dragoman.cli.output import printer  # noqa: PLC0415
+    """Read reports: what happened, who says so, who denies it, and the words it rests on."""
+    from dragoman.cli.intake import Run, settings_from  # noqa: PLC0415
+    from dragoman.cli.output import export_options, printer  # noqa: PLC0415
     from dragoman.cli.progress import counted  # noqa: PLC0415
-    from dragoman.ingest.take import Given, take_in  # noqa: PLC0415
+    from dragoman.ingest.raw import Given  # noqa: PLC0415
 
-    show = printer(form)
-    taken = take_in(
-        inputs, given=Given(date=date, title=title, source=source, language=language), stdin=sys.stdin.buffer
-    )
-    pipeline = load_pipeline(overlay)
-    problems: list[Problem] = []
-    tally: Counter[str] = Counter()
-    found = counted(readings(pipeline, taken, problems), "reports")
-    show(_tallied(found, tally), sys.stdout)
-    _close(tally, problems)
-
-
-def _tallied(found: "Iterable[Reading]", tally: Counter[str]) -> "Iterator[Reading]":
-    for reading in found:
-        tally["reports"] += 1
-        tally["events"] += len(reading.events)
-        tally["statements"] += len(reading.statements)
-        tally["problems"] += bool(reading.problems)
-        yield reading
-
-
-def _close(tally: Counter[str], problems: "list[Problem]") -> None:
-    """Say on stderr what was not read, and what was; exit 1 if something was not."""
-    for problem in problems:
-        typer.echo(f"problem: {problem.message}", err=True)
-    if tally["reports"] != 1 or problems:
-        typer.echo(
-            f"{tally['reports']} reports read, {tally['events']} events, {tally['statements']} statements, "
-            f"{len(problems)} documents not read",
-            err=True,
-        )
-    if problems or tally["problems"]:
-        raise typer.Exit(1)
+    show = printer(form, export_options(quad3_sanction=quad3_sanction, coded_date=coded_date))
+    given = Given(date=date, title=title, source=source, language=language)
+    run = Run(inputs, given, settings_from(overlay))
+    show(counted(run.readings(), "reports"), sys.stdout)
+    run.close()

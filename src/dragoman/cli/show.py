@@ -1,15 +1,16 @@
 """Lays a reading out for people: grouped by how real things are, with the words they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dragoman.model.reading import Event, Evidence, Party, Reading, Statement
+from dragoman.cli.say import act, name_of, parties, party, quote, sides
+from dragoman.model.reading import Dispute, Event, Evidence, Reading, Statement
 
-# One colour and one word for each status, so that an allegation never looks like a fact.
+# One colour and one heading for each status, so that an allegation never looks like a fact.
 STATUS_STYLES = {
     "happened": ("What happened", "bold green"),
     "alleged": ("What is alleged: somebody says so, the report does not", "bold yellow"),
@@ -17,7 +18,7 @@ STATUS_STYLES = {
     "future": ("What is planned or expected", "bold cyan"),
     "hypothetical": ("What is only possible, threatened or demanded", "bold magenta"),
 }
-_QUOTE_MAX_CHARS = 160
+_BRIEF_EVENTS = 2
 
 
 def show_reading(reading: Reading, console: Console) -> None:
@@ -29,134 +30,112 @@ def show_reading(reading: Reading, console: Console) -> None:
         console.print(Text("  nothing to record", style="dim"))
 
 
+def show_brief(reading: Reading, console: Console) -> None:
+    """Print a few lines: the head, and for each status the first events and how many more there are."""
+    console.print(_head(reading), overflow="ellipsis", no_wrap=True)
+    for status, (_, style) in STATUS_STYLES.items():
+        events = [event for event in reading.events if event.status == status]
+        if events:
+            told = "; ".join(f"{act(event)} {sides(event)}" for event in events[:_BRIEF_EVENTS])
+            more = f"; {len(events) - _BRIEF_EVENTS} more" if len(events) > _BRIEF_EVENTS else ""
+            line = Text.assemble("  ", (f"{status:<13}", style), told, (more, "dim"))
+            console.print(line, overflow="ellipsis", no_wrap=True)
+    if not reading.events:
+        console.print(Text("  no events", style="dim"))
+
+
 def _head(reading: Reading) -> Text:
     document = reading.document
-    name = document.title or document.ref or document.id[:12]
-    facts = [document.published or "no publication date", document.source]
-    return Text.assemble((name, "bold"), "  ", (" · ".join(fact for fact in facts if fact), "dim"))
+    facts = (document.published or "no publication date", document.source)
+    return Text.assemble(
+        (name_of(reading), "bold"), "  ", (" · ".join(fact for fact in facts if fact), "dim")
+    )
 
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:
     for status, (title, style) in STATUS_STYLES.items():
         events = [event for event in reading.events if event.status == status]
-        if events:
-            yield _section(title, style, [show_event(event, style) for event in events])
-    if reading.statements:
-        yield _section("Who says what", "bold blue", [show_statement(one) for one in reading.statements])
+        yield from _section(title, style, [show_event(event) for event in events])
+    yield from _section("Who says what", "bold blue", list(_statements(reading.statements)))
+    yield from _section("Disputes", "bold red", [_dispute(one) for one in reading.disputes])
     yield from _registers(reading)
-    if reading.problems:
-        lines: list[RenderableType] = [Text(f"{one.stage}: {one.message}") for one in reading.problems]
-        yield _section("Problems", "bold red", lines)
+    lines: list[RenderableType] = [Text(f"{one.stage}: {one.message}") for one in reading.problems]
+    yield from _section("Problems", "bold red", lines)
 
 
 def _registers(reading: Reading) -> Iterator[RenderableType]:
-    if reading.agreements:
-        yield _section("Agreements", "bold", [
-            _entry(f"{one.status}", f"{one.name}: {', '.join(one.parties)} ({one.kind})", one.evidence)
-            for one in reading.agreements
-        ])  # fmt: skip
-    if reading.sanctions:
-        yield _section("Sanctions", "bold", [
-            _entry(one.status, f"{_codes(one.senders)} on {_codes(one.targets)} ({one.kind})", one.evidence)
-            for one in reading.sanctions
-        ])  # fmt: skip
-    if reading.transfers:
-        yield _section("Transfers", "bold", [
-            _entry(one.status, f"{one.supplier} to {one.recipient}: {one.items or one.what}", one.evidence)
-            for one in reading.transfers
-        ])  # fmt: skip
-    if reading.visits:
-        yield _section("Visits", "bold", [
-            _entry(one.status, f"{parties(one.visitor)} to {parties(one.host)}", one.evidence)
-            for one in reading.visits
-        ])  # fmt: skip
-    if reading.disputes:
-        yield _section("Disputes", "bold", [
-            _entry("disputed", one.about, tuple(side.evidence for side in one.sides)) for one in reading.disputes
-        ])  # fmt: skip
+    yield from _section("Agreements", "bold", [
+        _entry(one.status, f"{one.name}: {', '.join(one.parties)} ({one.kind})", one.evidence)
+        for one in reading.agreements
+    ])  # fmt: skip
+    yield from _section("Sanctions", "bold", [
+        _entry(one.status, f"{_codes(one.senders)} → {_codes(one.targets)} ({one.kind})", one.evidence)
+        for one in reading.sanctions
+    ])  # fmt: skip
+    yield from _section("Transfers", "bold", [
+        _entry(one.status, f"{one.supplier} → {one.recipient}: {one.items or one.what}", one.evidence)
+        for one in reading.transfers
+    ])  # fmt: skip
+    yield from _section("Visits", "bold", [
+        _entry(one.status, f"{parties(one.visitor)} → {parties(one.host)}", one.evidence)
+        for one in reading.visits
+    ])  # fmt: skip
 
 
-def _section(title: str, style: str, lines: list[RenderableType]) -> RenderableType:
-    return Padding(
-        Group(Text(title, style=style), *(Padding(line, (0, 0, 0, 2)) for line in lines)), (0, 0, 1, 0)
-    )
+def _section(title: str, style: str, lines: Sequence[RenderableType]) -> Iterator[RenderableType]:
+    """Give a heading with its lines and a blank line behind; nothing without lines."""
+    if lines:
+        inner = (Padding(line, (0, 0, 0, 2)) for line in lines)
+        yield Padding(Group(Text(title, style=style), *inner), (0, 0, 1, 0))
 
 
-def show_event(event: Event, style: str = "bold") -> RenderableType:
+def show_event(event: Event) -> RenderableType:
     """Lay one event out in two lines: what, who, to whom, when, where, says who; and the quote."""
-    what = f"{event.type}/{event.mode}" if event.mode else event.type
-    line = Text.assemble((what, style), "  ", sides(event))
+    line = Text.assemble((act(event), STATUS_STYLES[event.status][1]), "  ", sides(event))
     if event.date:
-        line.append(f"  {event.date.value}", style="dim")
+        line.append(f"  {event.date.value}", style="cyan")
     if event.place:
-        line.append(f"  in {event.place.name}", style="dim")
+        line.append(f"  in {event.place.name}", style="cyan")
+    if event.magnitude:
+        line.append("  " + ", ".join(f"{name} {size:,.12g}" for name, size in event.magnitude.items()))
     if event.said_by:
-        line.append(f"  says {parties(event.said_by)}", style="yellow")
-    return Group(line, Padding(quote(event.evidence), (0, 0, 0, 2)))
+        line.append(f"  said by {parties(event.said_by)}", style="yellow")
+    return _with_quotes(line, (event.evidence,))
 
 
-def show_statement(statement: Statement) -> RenderableType:
-    """Lay one statement out in two lines: stance and speaker, and the quote."""
-    line = Text.assemble((statement.stance.replace("_", " "), "bold blue"), "  ", party(statement.speaker))
-    if statement.direct:
+def _statements(told: Iterable[Statement]) -> Iterator[RenderableType]:
+    """Lay statements out, one speech act once, whatever the number of its speakers."""
+    grouped: dict[object, list[Statement]] = {}
+    for one in told:
+        grouped.setdefault((one.cue, one.stance, one.evidence), []).append(one)
+    return (show_statement(group) for group in grouped.values())
+
+
+def show_statement(group: Sequence[Statement]) -> RenderableType:
+    """Lay one speech act out in two lines: stance, speakers and target; and the quote."""
+    first = group[0]
+    speakers = parties(tuple(one.speaker for one in group))
+    line = Text.assemble((first.stance.replace("_", " "), "bold blue"), "  ", speakers)
+    if first.target:
+        line.append(f" → {party(first.target)}")
+    if first.direct:
         line.append("  in quotation marks", style="dim")
-    return Group(line, Padding(quote(statement.evidence), (0, 0, 0, 2)))
+    return _with_quotes(line, (first.evidence,))
+
+
+def _dispute(dispute: Dispute) -> RenderableType:
+    lines = [
+        _with_quotes(Text(f"{party(side.who)} {side.position}"), (side.evidence,)) for side in dispute.sides
+    ]
+    return Group(Text(dispute.about, style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
 def _entry(status: str, told: str, evidence: tuple[Evidence, ...]) -> RenderableType:
-    head = Text.assemble((status, "bold"), "  ", told)
-    return Group(head, *(Padding(quote(one), (0, 0, 0, 2)) for one in evidence))
+    return _with_quotes(Text.assemble((status, "bold"), "  ", told), evidence)
 
 
-def sides(event: Event) -> str:
-    """Say who did it to whom: 'RUS to UKR', or all parties of a mutual act."""
-    if event.recipients:
-        return f"{parties(event.actors)} -> {parties(event.recipients)}"
-    return parties(event.actors)
-
-
-def parties(told: tuple[Party, ...]) -> str:
-    """Join some parties: 'Russia (RUS), North Korea (PRK)'."""
-    return ", ".join(party(one) for one in told)
-
-
-def party(one: Party) -> str:
-    """Name a party by its words and its code."""
-    code = f"{one.country}/{one.sectors[0]}" if one.sectors else one.country
-    if one.kind and one.country == "---":
-        code = one.kind
-    words = " ".join((one.text or one.name or "").split())
-    return f"{words} ({code})" if words else code
-
-
-def quote(evidence: Evidence) -> Text:
-    """Give the words of a record with the trigger marked, cut around it where they are long."""
-    start, end = _window(evidence)
-    said = Text("“", style="dim")
-    trigger = evidence.trigger
-    if trigger is None:
-        return said.append(_flat(evidence.quote[start:end])).append("”", style="dim")
-    first, last = trigger.start - evidence.start, trigger.end - evidence.start
-    said.append("…" if start else "").append(_flat(evidence.quote[start:first]), style="dim")
-    said.append(_flat(evidence.quote[first:last]), style="underline")
-    said.append(_flat(evidence.quote[last:end]), style="dim")
-    return said.append("…" if end < len(evidence.quote) else "").append("”", style="dim")
-
-
-def _window(evidence: Evidence) -> tuple[int, int]:
-    """Choose which characters of a long quote to show."""
-    length = len(evidence.quote)
-    if length <= _QUOTE_MAX_CHARS or evidence.trigger is None:
-        return 0, min(length, _QUOTE_MAX_CHARS)
-    first = evidence.trigger.start - evidence.start
-    start = max(0, min(first - _QUOTE_MAX_CHARS // 2, length - _QUOTE_MAX_CHARS))
-    end = max(start + _QUOTE_MAX_CHARS, evidence.trigger.end - evidence.start)
-    return start, min(end, length)
-
-
-def _flat(text: str) -> str:
-    """Put a text on one line and leave out characters that would move the cursor."""
-    return "".join(char if char.isprintable() else " " for char in text)
+def _with_quotes(line: Text, evidence: tuple[Evidence, ...]) -> RenderableType:
+    return Group(line, *(Padding(quote(one), (0, 0, 0, 2)) for one in evidence))
 
 
 def _codes(codes: tuple[str, ...]) -> str:

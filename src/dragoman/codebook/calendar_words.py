@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from dragoman.codebook.calendar_kinds import LETTERS, WORD_KINDS
 from dragoman.codebook.files import load_yaml
 from dragoman.errors import CodebookError
 
@@ -40,6 +41,7 @@ class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nth: int | None = None
     weekday: int | None = None
     after_first_monday: bool = False
+    by_date: bool = False
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +56,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: frozenset[str]
     numbered: frozenset[str]
     year_before: frozenset[str]
+    rates: frozenset[str]
 
 
 class CalendarWords(msgspec.Struct, frozen=True):
@@ -61,12 +64,16 @@ class CalendarWords(msgspec.Struct, frozen=True):
 
     Attributes:
         forms: Written form, in each spelling that counts, to its meaning.
+        letters: Written form to the letter of its kind.
         holidays: Name in lower case to the day it means.
+        famous: (month, day) that by itself means a day in history, to its year.
         cues: Words near a date.
     """
 
     forms: dict[str, Word]
+    letters: dict[str, str]
     holidays: dict[str, Holiday]
+    famous: dict[tuple[int, int], int]
     cues: Cues
 
 
@@ -128,7 +135,9 @@ def load_calendar_words(folder: Path) -> CalendarWords:
     _add(forms, _holiday_heads(named), where=str(folder / "holidays.yaml"))
     return CalendarWords(
         forms=forms,
+        letters={form: LETTERS[word.kind] for form, word in forms.items()},
         holidays=named,
+        famous={(one.month, one.day): one.year for one in holidays if one.by_date and one.month and one.day and one.year},
         cues=load_yaml(folder / "cues.yaml", Cues),
     )
 
@@ -157,6 +166,10 @@ def _all_pairs(folder: Path) -> Iterator[tuple[str, _Pairs]]:
 
 def _add(forms: dict[str, Word], pairs: _Pairs, *, where: str) -> None:
     for form, word in pairs:
+        if word.kind not in WORD_KINDS:
+            raise CodebookError(
+                f"{form!r} has the unknown kind {word.kind!r}", where=where, mend="see codebook/calendar_kinds.py"
+            )
         if forms.setdefault(form, word) != word:
             raise CodebookError(
                 f"{form!r} is both {forms[form].kind} and {word.kind}", where=where, mend="keep one of the two"

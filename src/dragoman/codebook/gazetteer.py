@@ -12,18 +12,22 @@ from typing import Literal
 import msgspec
 
 from dragoman.codebook.place_context import PlaceContext, load_place_context
-from dragoman.codebook.place_rows import Candidate, Name, read_counties, read_countries, read_people, read_regions
-from dragoman.codebook.place_words import (
-    Word,
-    are_joined,
-    is_in_capitals,
-    place_key,
-    split_words,
-    surface,
+from dragoman.codebook.place_index import Index, build_index
+from dragoman.codebook.place_rows import (
+    Border,
+    Candidate,
+    Name,
+    read_borders,
+    read_city,
+    read_counties,
+    read_countries,
+    read_people,
+    read_regions,
 )
+from dragoman.codebook.place_words import Word, are_joined, is_in_capitals, place_key, split_words, surface
 from dragoman.errors import CodebookError
 
-_CITY_COLUMNS = 10
+_CITY_HEADER = "geonames\tname\tcountry\tadmin1\tlat\tlon\tpopulation\tcapital\tborder\tkeys"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -51,22 +55,14 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     Attributes:
         rows: Each place as a candidate, or as its still unread line of `cities.tsv`.
-        places: Folded name to indexes into `rows`.
-        people: Folded adjective or people's name to indexes into `rows`.
-        longest: First word of names with several words, to how many words the longest has.
-        openers: First words that may stand in lower case ("southern Lebanon").
-        dotted: Abbreviations that need their full stop ("Calif.").
-        upper: Abbreviations that need their capitals ("US", "UAE").
+        index: Folded names to numbers of `rows`.
+        borders: Area to its border convention.
         context: The words around names that decide what they mean.
     """
 
     rows: Sequence[Candidate | str]
-    places: Mapping[str, Sequence[int]]
-    people: Mapping[str, Sequence[int]]
-    longest: Mapping[str, int]
-    openers: frozenset[str]
-    dotted: frozenset[str]
-    upper: frozenset[str]
+    index: Index
+    borders: Mapping[str, Border]
     context: PlaceContext
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
@@ -75,7 +71,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def meanings(self, key: str) -> tuple[Candidate, ...]:
         """Give every place for a folded name, places before peoples."""
-        return tuple(map(self._candidate, self.places.get(key) or self.people.get(key, ())))
+        return tuple(map(self._candidate, self.index.places.get(key) or self.index.people.get(key, ())))
 
     def scan(self, text: str) -> list[tuple[int, int, str]]:
         """Find every known name, leftmost and longest; (start, end, name as written), in text order."""
@@ -88,7 +84,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
         place = 0
         while place < len(words):
             word = words[place]
-            can_open = word.capital or capitals or word.key in self.openers
+            can_open = word.capital or capitals or word.key in self.index.openers
             hit = self._longest_at(text, words, place, capitals=capitals) if can_open else None
             if hit is not None:
                 found.append(hit)
@@ -97,7 +93,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def _candidate(self, number: int) -> Candidate:
         row = self.rows[number]
-        return row if isinstance(row, Candidate) else _read_city(row)
+        return row if isinstance(row, Candidate) else read_city(row)
 
     def _longest_at(self, text: str, words: Sequence[Word], place: int, *, capitals: bool) -> Hit | None:
         best: Hit | None = None
@@ -112,7 +108,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def _keys_at(self, text: str, words: Sequence[Word], place: int) -> Iterator[tuple[int, str, int]]:
         """Yield (index one past the last word, folded name, end) for each stretch that could be a name."""
         before = ""
-        stop = min(len(words), place + self.longest.get(words[place].key, self.longest.get(words[place].whole, 1)))
+        stop = min(len(words), place + self.index.longest.get(words[place].key, self.index.longest.get(words[place].whole, 1)))
         for number in range(place, max(stop, place + 1)):
             word = words[number]
             if number > place and not are_joined(text, words[number - 1], word):
@@ -123,17 +119,17 @@ class Gazetteer(msgspec.Struct, frozen=True):
             before = f"{before}{word.whole} "
 
     def _kind(self, key: str) -> Literal["place", "adjective", "trap"] | None:
-        if key in self.places:
+        if key in self.index.places:
             return "place"
-        if key in self.people:
+        if key in self.index.people:
             return "adjective"
         return "trap" if key in self.context.phrases else None
 
     def _can_stand(self, text: str, words: Sequence[Word], key: str, *, capitals: bool) -> bool:
         """Check upper and lower case, and the full stop of abbreviations."""
-        if key in self.dotted and not text.startswith(".", words[-1].end):
+        if key in self.index.dotted and not text.startswith(".", words[-1].end):
             return False
-        if key in self.upper and (capitals or not surface(text, words).isupper()):
+        if key in self.index.upper and (capitals or not surface(text, words).isupper()):
             return False
         if capitals:
             return True
@@ -141,7 +137,8 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def _end(self, text: str, key: str, end: int) -> int:
         """Take in the full stop that belongs to an abbreviation."""
-        return end + 1 if key in self.dotted and text.startswith(".", end) else end
+        is_short = key in self.index.dotted or (" " in key and max(map(len, key.split(" "))) == 1)
+        return end + 1 if is_short and text.startswith(".", end) else end
 
 
 def load_gazetteer(folder: Path, overlay: Path | None = None) -> Gazetteer:
@@ -160,19 +157,24 @@ def load_gazetteer(folder: Path, overlay: Path | None = None) -> Gazetteer:
     named = [*read_countries(folder / "countries.tsv"), *regions, *counties]
     named += read_people(folder / "adjectives.tsv", named)
     cities = _city_lines(folder / "cities.tsv")
-    names = _Names(named)
-    names.add_cities(cities)
+    context = load_place_context(folder / "context.yaml")
     return Gazetteer(
         rows=(*(name.place for name in named), *cities),
-        places=names.places,
-        people=names.people,
-        longest=names.longest(),
-        openers=names.openers,
-        dotted=names.dotted,
-        upper=names.upper,
-        notes={border.area: border for border in borders},
-        context=names.context,
+        index=build_index(named, cities, context.phrases),
+        borders={border.area: border for border in borders},
+        context=context,
     )
+
+
+def _city_lines(path: Path) -> list[str]:
+    """Read the lines of the towns without looking into them; a candidate is made when its name is met."""
+    try:
+        header, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodebookError(f"cannot be read: {error}", where=str(path), mend="run scripts/build_places.py") from error
+    if header != _CITY_HEADER:
+        raise CodebookError("has another header", where=f"{path}:1", mend="run scripts/build_places.py")
+    return lines
 
 
 def _with_overlay(ours: list[Name], overlay: Path | None, borders: Iterable[Border]) -> list[Name]:

@@ -6,9 +6,9 @@ import msgspec
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.coding.cast import Cast
-from dragoman.coding.draft import Parties, countries
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.senses import Sense
+from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Party
 from dragoman.model.span import Span
 from dragoman.reading.clauses import clause_verb
@@ -61,7 +61,7 @@ class Attribution:
         self._words = lexicon.status
         self._documents = lexicon.classes.get("document", frozenset())
         self._cast = cast
-        self.finder = PartyFinder(cast, senses)
+        self.finder = PartyFinder(parse, cast, senses)
         cued = _once([*self._by_cue(), *self._by_phrase()])
         self._quoted = self._speakers_of_quotations(cued)
         self.finder.quoted = self._quoted

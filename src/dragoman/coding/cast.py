@@ -9,13 +9,20 @@ from datetime import date
 
 import msgspec
 
+from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Actor, ActorTable, Hit, Role
 from dragoman.coding.memory import Memory
-from dragoman.coding.nominals import before_head, behind_measure, is_definite, is_nominal, phrase_span, role_words
+from dragoman.coding.nominals import (
+    before_head,
+    behind_measure,
+    is_nominal,
+    phrase_span,
+    role_words,
+)
+from dragoman.coding.sides import Identity, Parties, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.parse import Parse, Word
 
-Parties = tuple[Party, ...]
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
@@ -25,6 +32,9 @@ _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB
 
 class Cast:
     """The political actors of one document.
+
+    Attributes:
+        kinds: What each party is.
 
     Args:
         parse: The document.
@@ -43,6 +53,7 @@ class Cast:
         self._home = _home(self._hits.values())
         self._memory = Memory()
         self._settled: dict[int, Parties] = {}
+        self.kinds: dict[Identity, Kind] = {}
         for word in parse.words:
             if word.i in self._hits or is_nominal(word):
                 self.parties(word)
@@ -138,7 +149,7 @@ class Cast:
         if role is None:
             return ()
         owners = self._owners(word, before_head(word)) or self._of(word) or self._apposed(word)
-        if not owners and is_definite(word):
+        if not owners:
             known = self._memory.role(role)
             if known:
                 return tuple(_placed(one, word) for one in known)
@@ -161,7 +172,10 @@ class Cast:
     def _role(self, word: Word) -> Role | None:
         if not word.tag.startswith("NN") or word.i in self._hits:
             return None
-        return self._table.role(role_words(word))
+        # Words inside a name are no part of the role: "European Union officials" are no union officials.
+        parts = before_head(word)
+        named = [place for place, part in enumerate(parts) if part.i in self._hits]
+        return self._table.role(role_words(word, parts[named[-1] + 1 :] if named else parts))
 
     def _owners(self, word: Word, before: list[Word]) -> Parties:
         """Give whose role it is by what stands before it: 'US', 'the Syrian government's', 'Hamas'."""
@@ -205,7 +219,7 @@ class Cast:
     def _fallback(self, role: Role, word: Word) -> Parties:
         """Give a party to a role that nobody is said to own."""
         country = role.country or UNKNOWN_COUNTRY
-        if not role.country and _HOME_SECTORS.intersection(role.sectors) and is_definite(word):
+        if not role.country and _HOME_SECTORS.intersection(role.sectors):
             country = self._home
         return (Party(country=country, sectors=role.sectors or ("UNK",)),)
 
@@ -222,20 +236,19 @@ class Cast:
                 own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
         start, end = phrase_span(word)
         kind = role.speaker or None if owner.country == UNKNOWN_COUNTRY else None
-        return Party(
-            country=owner.country, sectors=own or ("UNK",), name=name or owner.name if name else None,
-            text=None, start=start, end=end, kind=kind,
+        party = Party(
+            country=owner.country, sectors=own or ("UNK",), name=name,
+            start=start, end=end, kind=kind,
         )  # fmt: skip
+        self.kinds.setdefault(identity(party), "person" if name else "group")
+        return party
 
     def _party(self, actor: Actor, word: Word) -> Party:
         start, end = phrase_span(word)
-        return Party(
-            country=actor.country,
-            sectors=self._table.sectors_on(actor, self._on) or actor.sectors,
-            name=actor.name,
-            start=start,
-            end=end,
-        )
+        sectors = self._table.sectors_on(actor, self._on) or actor.sectors
+        party = Party(country=actor.country, sectors=sectors, name=actor.name, start=start, end=end)
+        self.kinds.setdefault(identity(party), actor.kind)
+        return party
 
 
 def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.codebook.lexicon import Entry, Inner
+from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
-from dragoman.coding.draft import Draft, Parties, countries
+from dragoman.coding.draft import Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
+from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Party, Status
 from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -20,6 +21,8 @@ from dragoman.reading.parse import Parse, Word
 _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
+# Acts that always have another side, named or not.
+_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 # Cooperative acts whose future is a promise.
 _TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 UNKNOWN = Party(country="---", sectors=("UNK",))
@@ -152,10 +155,11 @@ class Composer:
         return [self._senses[word.i] for word in words if word.i in self._senses]
 
     def _own_status(self, sense: Sense) -> tuple[Status, str]:
+        governed = next(governors(sense.carrier or sense.word, self._senses), None) is not None
         if is_verb(sense.word):
-            return self._reality.of_verb(sense.word)
+            return self._reality.of_verb(sense.word, governed=governed)
         if sense.word.tag.startswith("NN"):
-            return self._reality.of_noun(sense.word, sense.carrier)
+            return self._reality.of_noun(sense.word, sense.carrier, governed=governed)
         return self._reality.of_verb(sense.word.head) if is_verb(sense.word.head) else ("happened", "")
 
     def _governed(self, draft: Draft) -> Draft | None:
@@ -173,6 +177,8 @@ class Composer:
             if effect == "drop" and self._draft(above) is None:
                 effect = "keep"  # a governing word that makes no event must not swallow one
             changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
+            if changed is not None and changed is not draft and above.entry.stance is not None:
+                changed = msgspec.structs.replace(changed, cue=changed.cue or above.word)
             if changed is None:
                 return None
             draft = changed
@@ -221,11 +227,30 @@ class Composer:
 
     def _kept(self, draft: Draft) -> Draft | None:
         """Keep a draft that has somebody political in it; an unknown actor is told as unknown."""
+        draft = self._with_other_side(draft)
         if draft.actors:
             return draft if countries(draft.actors) or countries(draft.recipients) else None
         if countries(draft.recipients) and draft.type in _AGENTLESS:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
+
+    def _with_other_side(self, draft: Draft) -> Draft:
+        """Look around for the other side of an act that needs one and names none."""
+        alone = (
+            draft.sense is not None
+            and draft.sense.entry.mutual
+            and len(countries(draft.actors)) == 1
+            and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
+        )
+        if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _TWO_SIDED):
+            return draft
+        found = self._finder.around(draft.word, draft.actors)
+        if not found:
+            return draft
+        draft = draft.because(f"other side {found[0].country} from the context")
+        if alone:
+            return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
+        return msgspec.structs.replace(draft, recipients=found)
 
     def _modal_acts(self) -> Iterator[Draft]:
         """Find acts made by a modal under a word of speech, whatever the verb.
@@ -241,7 +266,8 @@ class Composer:
             bound = self._finder.named(subjects(word))
             if countries(speakers) and countries(bound):
                 cue = above.word.text if above else "quotation"
-                yield from self._modal_act(word, modal, cue, speakers, bound)
+                for draft in self._modal_act(word, modal, cue, speakers, bound):
+                    yield msgspec.structs.replace(draft, cue=above.word if above else None)
 
     def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
         own = bool(countries(speakers) & countries(bound))

@@ -3,10 +3,9 @@
 import msgspec
 
 from dragoman.coding.senses import Sense
-from dragoman.model.reading import Party, Status
+from dragoman.coding.sides import Parties
+from dragoman.model.reading import Status
 from dragoman.reading.parse import Word
-
-Parties = tuple[Party, ...]
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -19,7 +18,7 @@ class Draft(msgspec.Struct, frozen=True):
         type: PLOVER type.
         mode: PLOVER mode, or None.
         said_by: Sources other than the actor.
-        source_word: The head of the words that name the source, or None.
+        cue: The word of speech by which the actor himself tells or does it, or None.
         why: Rules applied, in order.
         weight: How far the rules behind it can be trusted, 0 to 1.
     """
@@ -33,24 +32,10 @@ class Draft(msgspec.Struct, frozen=True):
     status: Status
     extra: tuple[Word, ...] = ()
     said_by: Parties = ()
+    cue: Word | None = None
     why: tuple[str, ...] = ()
     weight: float = 0.5
 
     def because(self, reason: str) -> "Draft":
         """Give the draft with one more reason."""
         return msgspec.structs.replace(self, why=(*self.why, reason))
-
-
-def countries(parties: Parties) -> set[str]:
-    """Give the known countries of some parties."""
-    return {party.country for party in parties if party.country != "---"}
-
-
-def with_words(parties: Parties, text: str) -> Parties:
-    """Give each party the words it is named by."""
-    return tuple(
-        party
-        if party.start is None or party.end is None
-        else msgspec.structs.replace(party, text=text[party.start : party.end])
-        for party in parties
-    )

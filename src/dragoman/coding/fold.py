@@ -2,8 +2,9 @@
 
 import msgspec
 
-from dragoman.coding.draft import Draft, countries
+from dragoman.coding.draft import Draft
 from dragoman.coding.nominals import is_definite
+from dragoman.coding.sides import countries
 
 # Repeated blame and repeated denial of one side against another are one event (GUIDE convention 13).
 _ONCE_PER_PAIR = frozenset({"ACCUSE", "REJECT"})

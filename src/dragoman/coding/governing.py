@@ -64,8 +64,10 @@ def _complement_of(word: Word) -> Word | None:
 def _through_preposition(preposition: Word) -> Word | None:
     while preposition.dep == "prep" and preposition.head.dep == "prep":
         preposition = preposition.head
-    if preposition.lower in _COMPLEMENT_PREPOSITIONS and preposition.head is not preposition:
-        return preposition.head
+    above = preposition.head
+    # What stands before its verb ("On his visit, he denied ...") is a circumstance.
+    if preposition.lower in _COMPLEMENT_PREPOSITIONS and above.i < preposition.i:
+        return above
     return None
 
 

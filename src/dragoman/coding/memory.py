@@ -26,6 +26,7 @@ class Memory:
     def __init__(self) -> None:
         self._surnames: dict[str, Party] = {}
         self._roles: dict[str, tuple[Party, ...]] = {}
+        self._sectors: dict[str, tuple[Party, ...]] = {}
         self._person: Party | None = None
         self._subject: Party | None = None
         self._many: tuple[Party, ...] = ()
@@ -42,6 +43,8 @@ class Memory:
                 self._surnames.setdefault(word.lower, party)
             if role is not None:
                 self._roles[role.noun] = parties
+            for sector in party.sectors[:1]:
+                self._sectors[sector] = parties
             self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role)
 
@@ -61,8 +64,11 @@ class Memory:
         return self._surnames.get(word.lower)
 
     def role(self, role: Role) -> tuple[Party, ...]:
-        """Give whoever was last named with this role."""
-        return self._roles.get(role.noun, ())
+        """Give whoever was last named with this role, or else the last body of its sector."""
+        found = self._roles.get(role.noun, ())
+        if found or not role.sectors or role.kind == "person":
+            return found
+        return self._sectors.get(role.sectors[0], ())
 
     def pronoun(self, word: Word) -> tuple[Party, ...]:
         """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""

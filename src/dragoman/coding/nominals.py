@@ -29,10 +29,9 @@ def behind_measure(word: Word, measures: frozenset[str]) -> list[Word]:
     return [noun for child in word.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
 
 
-def role_words(word: Word) -> str:
+def role_words(word: Word, before: list[Word]) -> str:
     """Give the phrase a role is looked up by: modifiers as written in lower case, then the head's lemma."""
-    parts = [part.lower for part in before_head(word)]
-    return " ".join([*parts, word.lemma])
+    return " ".join([*(part.lower for part in before), word.lemma])
 
 
 def phrase_span(word: Word) -> tuple[int, int]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import msgspec
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.draft import Parties, countries
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
+from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
-from dragoman.reading.parse import Word
+from dragoman.reading.parse import Parse, Word
 
 _VERB_ACTOR = ("subject",)
 _NOUN_ACTOR = ("poss", "by", "mod", "subject", "of")
@@ -27,6 +27,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across"
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
 _DEPTH = 5
+_SENTENCES_BACK = 1
 
 
 class PartyFinder:
@@ -36,7 +37,8 @@ class PartyFinder:
         quoted: Word number to the speaker of the quotation it stands in; filled by attribution.
     """
 
-    def __init__(self, cast: Cast, senses: dict[int, Sense]) -> None:
+    def __init__(self, parse: Parse, cast: Cast, senses: dict[int, Sense]) -> None:
+        self._parse = parse
         self._cast = cast
         self._senses = senses
         self.quoted: dict[int, Parties] = {}
@@ -91,6 +93,25 @@ class PartyFinder:
             if others:
                 return others
         return self._below(sense.word, actors)
+
+    def around(self, word: Word, sides: Parties) -> Parties:
+        """Give the other side from what stands around: the rest of the sentence, then the sentence before.
+
+        For acts that need another side and name none ("Moscow also opposed the plan").
+        """
+        known = countries(sides)
+        for sentence in self._sentences_before(word):
+            nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
+            for one in nearest:
+                found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
+                if countries(found) and not self._is_place(one) and one.pos != "PRON":
+                    return found[:1]
+        return ()
+
+    def _sentences_before(self, word: Word) -> list[tuple[Word, ...]]:
+        number = self._parse.sentence_of[word.i]
+        first = max(0, number - _SENTENCES_BACK)
+        return [self._parse.sentences[place].words for place in range(number, first - 1, -1)]
 
     def _below(self, word: Word, actors: Parties) -> Parties:
         """Take the first other party below the trigger, its subject and side clauses left out."""

@@ -14,15 +14,20 @@ class Reality:
     def __init__(self, words: StatusWords) -> None:
         self._words = words
 
-    def of_verb(self, verb: Word) -> tuple[Status, str]:
-        """Give the status of a verb by its own clause, and the word that decides."""
-        for find in (self._negated, self._conditional, self._modal, self._adverb, self._infinitive):
+    def of_verb(self, verb: Word, *, governed: bool = False) -> tuple[Status, str]:
+        """Give the status of a verb by its own clause, and the word that decides.
+
+        Args:
+            verb: The verb.
+            governed: Whether a word of the lexicon governs it; then its infinitive tells nothing.
+        """
+        for find in (self._negated, self._conditional, self._modal, self._adverb):
             told = find(verb)
             if told is not None:
                 return told
-        return "happened", ""
+        return (None if governed else self._infinitive(verb)) or ("happened", "")
 
-    def of_noun(self, noun: Word, carrier: Word | None) -> tuple[Status, str]:
+    def of_noun(self, noun: Word, carrier: Word | None, *, governed: bool = False) -> tuple[Status, str]:
         """Give the status of an event noun: by its determiner and adjectives, else by the verb that carries it.
 
         A noun that no light verb carries is taken as real ("condemned the attack") unless it is bare or
@@ -32,13 +37,13 @@ class Reality:
         if told is not None:
             return told
         if carrier is not None:
-            return self.of_verb(carrier)
+            return self.of_verb(carrier, governed=governed)
         governor = self._named_by(noun)
         if governor is not None:
             return governor
         verb = clause_verb(noun)
         if is_verb(verb) and not _is_presupposed(noun):
-            status, word = self.of_verb(verb)
+            status, word = self.of_verb(verb, governed=governed)
             if status in ("future", "hypothetical"):
                 return status, word
         return "happened", ""

@@ -1,6 +1,6 @@
 """When and where: ties the dates and places that a document names to the acts they belong to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dragoman.coding.draft import Draft
@@ -9,44 +9,38 @@ from dragoman.reading.clauses import is_verb
 from dragoman.reading.parse import Parse, Word
 
 T = TypeVar("T")
+_IN_THE_NAME = ("poss", "compound", "nummod", "nmod", "amod")
 
 
-def tie(
-    drafts: Iterable[Draft], named: Iterable[tuple[Span, T]], parse: Parse, *, fits: Callable[[Word], bool]
-) -> dict[int, T]:
+def tie(named: Iterable[tuple[Span, T]], anchors: Mapping[int, Word], parse: Parse) -> dict[int, T]:
     """Tie named things to acts by the tree: each climbs from its place to the first act above it.
 
     Args:
-        drafts: The acts of the document.
         named: Dates or places with their spans, in text order.
+        anchors: Numbers of the words that an act hangs on (trigger, light verb) to the act's own word.
         parse: The document.
-        fits: Whether the head word of a span stands where such a thing qualifies an act.
 
     Returns:
         Word number of an act to the first thing that qualifies it. A thing that qualifies the first of
         several coordinated acts, or only the last, qualifies them all.
     """
-    acts = {act: draft.word for draft in drafts for act in _bearers(draft)}
     found: dict[int, T] = {}
     for span, thing in named:
         head = _head(parse, span)
-        if head is None or not fits(head):
-            continue
-        act = _act_above(head, acts)
+        act = _act_above(head, anchors) if head is not None else None
         if act is not None:
             found.setdefault(act.i, thing)
-    return _shared(found, acts)
+    return _shared(found, anchors)
 
 
-def qualifies_by_date(word: Word) -> bool:
-    """Tell whether a time expression dates an act rather than a thing: no possessive, no part of a name."""
-    return word.dep not in ("poss", "compound", "nummod") and word.dep != "nsubj"
-
-
-def _bearers(draft: Draft) -> list[int]:
-    """List the words on which a date or place of the act may hang: its trigger and its light verb."""
-    carrier = draft.sense.carrier if draft.sense else None
-    return [draft.word.i] if carrier is None else [draft.word.i, carrier.i]
+def anchors_of(drafts: Iterable[Draft]) -> dict[int, Word]:
+    """List the words on which a date or place of an act may hang: its trigger and its light verb."""
+    found: dict[int, Word] = {}
+    for draft in drafts:
+        found[draft.word.i] = draft.word
+        if draft.sense is not None and draft.sense.carrier is not None:
+            found[draft.sense.carrier.i] = draft.word
+    return found
 
 
 def _head(parse: Parse, span: Span) -> Word | None:
@@ -71,8 +65,12 @@ def words_in(parse: Parse, span: Span) -> list[Word]:
     return found
 
 
-def _act_above(word: Word, acts: dict[int, Word]) -> Word | None:
+def _act_above(word: Word, acts: Mapping[int, Word]) -> Word | None:
     """Climb to the first act; a finite clause that is no act itself keeps its dates and places to itself."""
+    if word.dep in _IN_THE_NAME:
+        return acts.get(word.head.i)  # "March's attack", "an August drone strike"
+    if word.dep == "nsubj":
+        return None  # "Monday was quiet"
     for above in (word, *word.ancestors()):
         if above.i in acts:
             return acts[above.i]
@@ -81,13 +79,13 @@ def _act_above(word: Word, acts: dict[int, Word]) -> Word | None:
     return None
 
 
-def _only_noun_act(verb: Word, acts: dict[int, Word]) -> Word | None:
+def _only_noun_act(verb: Word, acts: Mapping[int, Word]) -> Word | None:
     """Give the act that is the object or subject of a plain verb: "signed the deal on Monday", "fighting raged"."""
     nouns = [child for child in verb.kids("dobj", "nsubj", "nsubjpass", "attr") if child.i in acts]
     return acts[nouns[-1].i] if len(nouns) == 1 else None
 
 
-def _shared(found: dict[int, T], acts: dict[int, Word]) -> dict[int, T]:
+def _shared(found: dict[int, T], acts: Mapping[int, Word]) -> dict[int, T]:
     """Let coordinated verbs share what only one of them has: "met the king and signed a pact on Monday"."""
     shared = dict(found)
     for act in acts.values():

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.coding.attribution import Speech
-from dragoman.coding.draft import Draft, countries, with_words
+from dragoman.coding.draft import Draft
+from dragoman.coding.entities import Entities
+from dragoman.coding.sides import countries
 from dragoman.model.reading import Evidence, Party, Stance, Statement, record_id
-from dragoman.model.span import Span
-from dragoman.reading.parse import Parse
+from dragoman.reading.clauses import conjuncts
+from dragoman.reading.parse import Parse, Word
 
 # What plain saying amounts to when its content is an act of the speaker's own.
 _BY_TYPE: dict[str, Stance] = {
@@ -20,13 +22,15 @@ _BY_TYPE: dict[str, Stance] = {
 }
 
 
-def statements_of(speeches: Iterable[Speech], drafts: list[Draft], parse: Parse) -> Iterator[Statement]:
+def statements_of(
+    speeches: Iterable[Speech], drafts: list[Draft], parse: Parse, entities: Entities
+) -> Iterator[Statement]:
     """Yield the statements of a document, in text order."""
     for speech in speeches:
-        own = _own_act(speech, drafts, parse)
+        own = _own_act(speech, drafts)
         stance, why = _stance(speech, own)
         target = _target(speech, own)
-        for party in with_words(speech.speakers, parse.document.text):
+        for party in entities.tied(speech.speakers):
             yield _statement(speech, party, parse, stance=stance, target=target, why=why)
 
 
@@ -49,20 +53,20 @@ def _statement(
     )
 
 
-def _own_act(speech: Speech, drafts: list[Draft], parse: Parse) -> Draft | None:
-    """Find the first act in the content that the speaker does by saying it."""
+def _own_act(speech: Speech, drafts: list[Draft]) -> Draft | None:
+    """Find the act that the speaker does by saying it: the cue itself, or the main verb of the content."""
     if speech.stance not in ("assert", "explain"):
         return next((draft for draft in drafts if draft.word is speech.place), None)
-    spans = [*speech.content, *_inverted(speech, parse)]
+    roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
     for draft in drafts:
-        inside = any(span.overlaps(draft.word.span) for span in spans)
-        if inside and draft.type in _BY_TYPE and countries(draft.actors) & countries(speech.speakers):
+        said = draft.word in roots and draft.type in _BY_TYPE and draft.status == "happened"
+        if said and countries(draft.actors) & countries(speech.speakers):
             return draft
     return None
 
 
-def _inverted(speech: Speech, parse: Parse) -> list[Span]:
-    return [parse.sentence(speech.place).span] if not speech.content else []
+def _content_roots(cue: Word) -> list[Word]:
+    return [verb for clause in cue.kids("ccomp", "parataxis") for verb in conjuncts(clause)]
 
 
 def _stance(speech: Speech, own: Draft | None) -> tuple[Stance, tuple[str, ...]]:

@@ -1,0 +1,89 @@
+"""Dragoman reads news reports on international affairs into an evidence-backed, attributed record.
+
+>>> import dragoman
+>>> reading = dragoman.read("France recalled its ambassador from Niger.", date="2023-09-27")
+>>> reading.events[0].type
+'SANCTION'
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DragomanError
+from dragoman.model.document import Document, Problem
+from dragoman.model.reading import Entity, Event, Evidence, Party, Reading, Statement
+from dragoman.model.wire import from_json, to_json
+from dragoman.settings import CODER_VERSION, Settings
+
+if TYPE_CHECKING:
+    from dragoman.ingest.sourcebook import SourceBook
+    from dragoman.pipeline import Pipeline
+
+__all__ = [
+    "Document",
+    "DragomanError",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Party",
+    "Problem",
+    "Reading",
+    "Settings",
+    "Statement",
+    "__version__",
+    "from_json",
+    "read",
+    "to_json",
+]
+
+__version__ = CODER_VERSION
+
+
+def read(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    settings: Settings | None = None,
+) -> Reading:
+    """Read one English report.
+
+    The first call loads the model, which takes about a second; later calls with the same settings do not.
+
+    Args:
+        text: The report. Offsets of the reading refer to its cleaned form, which is as long.
+        date: Publication day, YYYY-MM-DD; without it relative dates stay open.
+        title: Headline; it is not read, but becomes part of the reading.
+        source: Publisher.
+        settings: Model and codebook; the defaults unless given.
+
+    Returns:
+        What the report says. If the parser gives up, a reading with nothing in it but a problem.
+
+    Raises:
+        InputError: If the text is empty, too long, binary, or not in English.
+        SettingsError: If the date is no date, or the model is not installed.
+        CodebookError: If the codebook is wrong.
+    """
+    from dragoman.ingest.desk import Desk  # noqa: PLC0415 - what only reading needs must not slow the import
+    from dragoman.ingest.limits import Limits  # noqa: PLC0415
+    from dragoman.ingest.raw import Given, Raw  # noqa: PLC0415
+
+    chosen = settings or Settings()
+    desk = Desk(_sourcebook(chosen), Given(date=date, title=title, source=source), Limits())
+    return _pipeline(chosen).read_one(desk.document(Raw(text=text, where="text")))
+
+
+@cache
+def _pipeline(settings: Settings) -> "Pipeline":
+    from dragoman.pipeline import Pipeline  # noqa: PLC0415
+
+    return Pipeline(settings)
+
+
+@cache
+def _sourcebook(settings: Settings) -> "SourceBook":
+    from dragoman.ingest.sourcebook import load_sourcebook  # noqa: PLC0415
+
+    return load_sourcebook(settings.codebook / "sources")

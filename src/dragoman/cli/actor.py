@@ -1,0 +1,93 @@
+"""`dragoman actor`: what the actor table knows of a name, and why."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.options import Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dragoman.codebook.actor_table import Actor, ActorTable
+
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name, or a part of one; or a role such as envoy.")
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", help="The day asked for; the latest row without it."),
+]
+_ROWS_SHOWN = 20
+_NAMES_OFFERED = 5
+
+
+def actor(name: Name, on: On = None, overlay: Overlay = None) -> None:
+    """Show whom a name means on a day, every row that bears it, and where each row is from."""
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
+    from dragoman.codebook.actor_table import load_actor_table  # noqa: PLC0415
+
+    settings = settings_from(overlay)
+    day = _day(on)
+    folder = settings.codebook_overlay
+    table = load_actor_table(settings.codebook / "actors", folder / "actors" if folder else None)
+    rows = table.search(name, day)
+    role = table.role(name)
+    if not rows and role is None:
+        _unknown(name, table)
+    for line in _meaning(name, table, day) if table.finder.named(name) else ():
+        typer.echo(line)
+    if rows and not table.finder.named(name):
+        typer.echo(f"nobody is called {name!r}; names that hold it:")
+    for row in rows[:_ROWS_SHOWN]:
+        typer.echo(f"  {row_line(row, table)}")
+    if len(rows) > _ROWS_SHOWN:
+        typer.echo(f"  and {len(rows) - _ROWS_SHOWN} more", err=True)
+    if role is not None:
+        typer.echo(f"role {role.noun!r}: {'|'.join(role.sectors) or 'no sector'} ({role.kind}), {role.where}")
+
+
+def _day(on: str | None) -> "date | None":
+    from datetime import date  # noqa: PLC0415
+
+    from dragoman.errors import SettingsError  # noqa: PLC0415
+    from dragoman.ingest.raw import day_of  # noqa: PLC0415
+
+    if on is None:
+        return None
+    if day_of(on) != on:
+        raise SettingsError(f"{on!r} is not a date", where="--on", mend="write it as YYYY-MM-DD")
+    return date.fromisoformat(on)
+
+
+def _meaning(name: str, table: "ActorTable", day: "date | None") -> "Iterator[str]":
+    """Say whom a report of that day would mean by exactly this name."""
+    when = f"on {day}" if day else "without a day"
+    for hit in table.hits(name):
+        meant = table.resolve(hit.rows, day)
+        weak = "" if hit.sure else " (only where the text backs it up: others bear the name too)"
+        if meant is None:
+            yield f"{hit.alias} {when}: nobody for certain, {len(hit.rows)} rows of different countries{weak}"
+        else:
+            sectors = "|".join(table.sectors_on(meant, day)) or "no sector yet"
+            yield f"{hit.alias} {when}: {meant.name}, {meant.country}/{sectors}{weak}"
+
+
+def row_line(row: "Actor", table: "ActorTable") -> str:
+    """Say one row of the table: name, codes, kind, office, time, source."""
+    spell = f"{row.since or 'always'} to {row.until or 'now'}"
+    facts = (f"{row.country}/{'|'.join(row.sectors)}", row.kind, row.office, spell, row.wikidata)
+    return f"{row.name}: {', '.join(fact for fact in facts if fact)}; {table.why(row)}"
+
+
+def _unknown(name: str, table: "ActorTable") -> None:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    from dragoman.errors import NotFoundError  # noqa: PLC0415
+
+    # Comparing with all of some fifty thousand names would take seconds.
+    near = {one.alias for one in table.namings if one.alias[:1].lower() == name[:1].lower()}
+    offered = get_close_matches(name, sorted(near), n=_NAMES_OFFERED)
+    mend = f"try one of {', '.join(offered)}" if offered else "try a part of the name"
+    raise NotFoundError(f"the actor table knows nobody called {name!r}", mend=mend)

@@ -1,0 +1,31 @@
+"""Tells people on stderr what they should know; results never go there."""
+
+import sys
+
+import typer
+
+from dragoman.cli.plain import one_line
+from dragoman.errors import DragomanError, SettingsError
+
+
+def tell(text: str) -> None:
+    """Write one line to stderr, whatever the text holds."""
+    typer.echo(one_line(text), err=True)
+
+
+def tell_error(error: DragomanError) -> None:
+    """Write an error as `dragoman: where: what. To mend: ...`."""
+    tell(f"dragoman: {error}")
+
+
+def usage_error(error: typer.TyperException) -> SettingsError:
+    """Turn what the option parser complains about into an error of ours."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "dragoman"
+    what = error.format_message().strip().rstrip(".")
+    return SettingsError(what, where=path.removeprefix("dragoman").strip(), mend=f"see {path} --help")
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody watches stderr."""
+    return sys.stderr.isatty()

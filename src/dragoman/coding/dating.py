@@ -1,0 +1,83 @@
+"""When an act took place: by its own words, by the word of speech that makes it, or by the day of the story."""
+
+from datetime import date
+
+from dragoman.codebook.calendar_words import CalendarWords
+from dragoman.coding.draft import Draft
+from dragoman.coding.senses import Sense
+from dragoman.coding.situate import anchors_of, tie
+from dragoman.coding.when import find_times
+from dragoman.model.reading import When
+from dragoman.model.span import Span
+from dragoman.reading.clauses import is_verb
+from dragoman.reading.parse import Parse, Word
+
+_LEAD_SENTENCES = 3  # where a report tells its day
+
+
+class Dating:
+    """The dates of one document.
+
+    Args:
+        parse: The document.
+        drafts: Its acts.
+        senses: Its senses; words of speech bear dates too.
+        words: The words that dates are written with.
+        published: The day of publication, or None: then relative dates stay open.
+    """
+
+    def __init__(
+        self, parse: Parse, drafts: list[Draft], senses: dict[int, Sense], words: CalendarWords
+    ) -> None:
+        document = parse.document
+        self._published = date.fromisoformat(document.published) if document.published else None
+        named = _named_days(document.text, self._published, words)
+        speech = {i: sense.word for i, sense in senses.items() if sense.entry.stance is not None}
+        self._tied = tie(named, speech | anchors_of(drafts), parse)
+        self._story = self._story_day(parse)
+
+    def date_of(self, draft: Draft) -> When | None:
+        """Give the date of an act, or None: nothing is invented for acts that the words leave open."""
+        own = self._tied.get(draft.word.i)
+        if own is None and draft.cue is not None:
+            own = self._tied.get(draft.cue.i)
+        if own is None and _is_news(draft):
+            return self._story
+        return own
+
+    def _story_day(self, parse: Parse) -> When | None:
+        """Give the day a report tells of: the first day tied to an act in its lead, else its publication."""
+        if self._published is None:
+            return None
+        lead = {word.i for sentence in parse.sentences[:_LEAD_SENTENCES] for word in sentence.words}
+        days = [when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)]
+        return days[0] if days else When(value=self._published.isoformat(), text=None, basis="published")
+
+
+def _named_days(text: str, published: date | None, words: CalendarWords) -> list[tuple[Span, When]]:
+    times = find_times(text, published=published, words=words)
+    return [(time.span, time.when) for time in times if time.when and time.kind in ("DATE", "TIME")]
+
+
+def _is_recent(when: When, published: date) -> bool:
+    if when.grain != "day" or len(when.value) != len("YYYY-MM-DD"):
+        return False
+    return 0 <= (published - date.fromisoformat(when.value)).days <= _RECENT_DAYS
+
+
+def _is_news(draft: Draft) -> bool:
+    """Tell whether an act is told as the news of the day: in the simple past, or said in it."""
+    if draft.status not in ("happened", "alleged"):
+        return False
+    verb = draft.cue or (draft.sense.carrier if draft.sense and draft.sense.carrier else draft.word)
+    return is_verb(verb) and _is_simple_past(verb)
+
+
+def _is_simple_past(verb: Word) -> bool:
+    if verb.tag == "VBD":
+        return verb.dep not in ("relcl", "advcl")
+    passive = verb.tag == "VBN" and any(child.lower in ("was", "were") for child in verb.kids("auxpass"))
+    return passive and not any(child.lower in ("has", "have", "had") for child in verb.kids("aux"))
+
+
+_RECENT_DAYS = 3

@@ -1,0 +1,102 @@
+"""What the user named (paths, globs, directories, "-") to the sources to read, in a fixed order."""
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from dragoman.errors import InputError
+
+TEXT_SUFFIXES = (".txt", ".text")
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+JSON_SUFFIXES = (".json",)
+_KNOWN = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *LINES_SUFFIXES, *JSON_SUFFIXES)
+STDIN = "-"
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One thing to read.
+
+    Attributes:
+        name: The path as text, or "-" for standard input.
+        left_out: For a directory only: what is not read in it and why; then there is nothing to read.
+    """
+
+    name: str
+    left_out: str | None = None
+
+
+def resolve(inputs: Sequence[str]) -> list[Source]:
+    """List the sources that the inputs stand for, in the order given; directories and globs sorted by name.
+
+    A directory stands for every file below it whose suffix is known; names that begin with a dot and
+    linked directories are passed over. A file named itself is taken whatever its suffix.
+
+    Raises:
+        InputError: If a path does not exist, a glob or a directory holds nothing, or "-" stands twice.
+    """
+    if list(inputs).count(STDIN) > 1:
+        raise InputError("standard input stands twice", where=STDIN, mend="name '-' once")
+    return [source for named in inputs for source in _resolve_one(named)]
+
+
+def _resolve_one(named: str) -> list[Source]:
+    if named == STDIN:
+        return [Source(STDIN)]
+    if named.startswith(("http://", "https://")):
+        raise InputError(
+            "is an address, and nothing is fetched here", where=named, mend="save the page, name the file"
+        )
+    if _exists(named):
+        return _file_or_directory(named)
+    if not glob.has_magic(named):
+        raise InputError("does not exist", where=named, mend="check the path")
+    found = sorted(glob.glob(named, recursive=True))
+    if not found:
+        raise InputError("matches no file", where=named, mend="check the pattern, and quote it for the shell")
+    return [source for path in found for source in _file_or_directory(path)]
+
+
+def _exists(named: str) -> bool:
+    """Tell whether a path exists; a name that no file system can hold does not."""
+    try:
+        return os.path.exists(named)
+    except ValueError:
+        return False
+
+
+def _file_or_directory(path: str) -> list[Source]:
+    if not os.path.isdir(path):
+        return [Source(path)]
+    left: Counter[str] = Counter()
+    sources = []
+    for file in _walk(path):
+        suffix = Path(file).suffix.lower()
+        if suffix in _KNOWN:
+            sources.append(Source(file))
+        else:
+            left[suffix or "no suffix"] += 1
+    if not sources:
+        raise InputError(
+            "holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(_KNOWN)}"
+        )
+    return sources if not left else [*sources, Source(path, _say_left_out(left))]
+
+
+def _walk(path: str) -> Iterator[str]:
+    """Give the regular files below a directory, in an order that no file system decides."""
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            file = os.path.join(folder, name)
+            if not name.startswith(".") and os.path.isfile(file):
+                yield file
+
+
+def _say_left_out(left: Counter[str]) -> str:
+    kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(left.items()))
+    return f"{left.total()} files of other kinds were left out ({kinds})"

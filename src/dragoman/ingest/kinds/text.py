@@ -1,0 +1,33 @@
+"""Plain text: one file, one report."""
+
+from dragoman.errors import InputError
+from dragoman.ingest.encoding import decode
+from dragoman.ingest.feed import Feed
+from dragoman.ingest.limits import Limits
+from dragoman.ingest.raw import Raw
+
+# How files begin that are no plain text though they may hold some, and what they are.
+_OTHER_KINDS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Zip or Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x1f\x8b": "a gzip file",
+    b"{\\rtf": "an RTF file",
+}
+
+
+def read_text(feed: Feed, limits: Limits) -> Raw:
+    """Read one report of plain text.
+
+    Raises:
+        InputError: If the file is larger than the longest text could be, or known to be no text.
+    """
+    head = feed.peek(8)
+    other = next((kind for mark, kind in _OTHER_KINDS.items() if head.startswith(mark)), None)
+    if other:
+        raise InputError(f"is {other}, not text", where=feed.name, mend="give plain text, HTML or JSON lines")
+    data = feed.read(limits.text_max_bytes + 1)
+    if len(data) > limits.text_max_bytes:
+        raise InputError(f"is larger than {limits.text_max_bytes:,} bytes", where=feed.name, mend="split it")
+    decoded = decode(data)
+    return Raw(text=decoded.text, where=feed.name, notes=(decoded.note,) if decoded.note else ())

@@ -1,0 +1,1 @@
+"""The sample reports with what a careful reader finds in them."""
