@@ -6,18 +6,19 @@ from dragoman.ingest.furniture import FurnitureFinder
 from dragoman.ingest.sourcebook import load_sourcebook
 
 BOOK = load_sourcebook()
+FINDER = FurnitureFinder(BOOK.furniture, BOOK.wires.name_words)
 YES = [(entry.kind, line) for entry in BOOK.furniture for line in entry.yes]
 NO = [line for entry in BOOK.furniture for line in entry.no]
 
 
 @pytest.mark.parametrize(("kind", "line"), YES)
 def test_furniture_marks_its_yes_examples(kind, line):
-    assert FurnitureFinder(BOOK.furniture).kind_of_line(line.strip(), head=True) == kind
+    assert FINDER.kind_of_line(line.strip(), head=True) == kind
 
 
 @pytest.mark.parametrize("line", NO)
 def test_furniture_leaves_its_no_examples(line):
-    assert FurnitureFinder(BOOK.furniture).kind_of_line(line, head=True) is None
+    assert FINDER.kind_of_line(line, head=True) is None
 
 
 @pytest.mark.parametrize(

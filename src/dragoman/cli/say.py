@@ -40,15 +40,20 @@ def party(one: Party) -> str:
     code = f"{one.country}/{one.sectors[0]}" if one.sectors else one.country
     if one.country == UNKNOWN_COUNTRY and one.kind:
         code = one.kind
-    words = one_line(one.name or one.text or "")
+    words = name(one)
     return f"{words} ({code})" if words else code
 
 
-def quote(evidence: Evidence) -> Text:
+def name(one: Party) -> str:
+    """Give the name we know a party by, or else its words; '' where it has none."""
+    return one_line(one.name or one.text or "")
+
+
+def quote(evidence: Evidence, *, most_chars: int = _QUOTE_MAX_CHARS) -> Text:
     """Give the words of a record with the trigger underlined, cut around it where they are long."""
     said, trigger = evidence.quote, evidence.trigger
     first, last = (trigger.start - evidence.start, trigger.end - evidence.start) if trigger else (0, 0)
-    start, end = _window(said, first, last)
+    start, end = _window(said, first, last, most_chars)
     plain = printable(said)
     return Text.assemble(
         ("“…" if start else "“", "dim"),
@@ -59,13 +64,13 @@ def quote(evidence: Evidence) -> Text:
     )
 
 
-def _window(said: str, first: int, last: int) -> tuple[int, int]:
+def _window(said: str, first: int, last: int, most: int) -> tuple[int, int]:
     """Choose which characters of a long quote to show: whole words on both sides of the trigger."""
     length = len(said)
-    if length <= _QUOTE_MAX_CHARS:
+    if length <= most:
         return 0, length
-    start = max(0, min(first - _QUOTE_MAX_CHARS // 2, length - _QUOTE_MAX_CHARS))
-    end = min(length, max(start + _QUOTE_MAX_CHARS, last))
+    start = max(0, min(first - most // 2, length - most))
+    end = min(length, max(start + most, last))
     if start:
         start = said.find(" ", start, first) + 1 or first
     if end < length:

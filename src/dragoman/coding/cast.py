@@ -21,6 +21,7 @@ from dragoman.coding.nominals import (
 )
 from dragoman.coding.sides import Identity, Parties, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
+from dragoman.reading.clauses import conjuncts
 from dragoman.reading.parse import Parse, Word
 
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
@@ -73,7 +74,8 @@ class Cast:
             self._settled[word.i] = ()  # stands while we look, so that circles of reference end
             found = self._settle(word)
             self._settled[word.i] = found
-            self._memory.note(word, found, role=self._role(word))
+            kind = self.kinds.get(identity(found[0])) if found else None
+            self._memory.note(word, found, role=self._role(word), kind=kind)
         return self._settled[word.i]
 
     def role(self, word: Word) -> Role | None:
@@ -201,9 +203,10 @@ class Cast:
         for names in (_OWNER_PREPOSITIONS, _PLACE_PREPOSITIONS):
             for child in word.kids("prep"):
                 if child.lower in names:
-                    for noun in child.kids("pobj"):
-                        if found := self.parties(noun):
-                            return found
+                    nouns = [one for noun in child.kids("pobj") for one in conjuncts(noun)]
+                    found = {party.country: party for noun in nouns for party in self.parties(noun)}
+                    if found:
+                        return tuple(found.values())
         return ()
 
     def _apposed(self, word: Word) -> Parties:

@@ -14,7 +14,7 @@ from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Party, Status
-from dragoman.reading.clauses import is_verb, subjects
+from dragoman.reading.clauses import is_verb, objects, subjects
 from dragoman.reading.parse import Parse, Word
 
 # An act that nobody is named for still counts where somebody known suffers it.
@@ -57,7 +57,8 @@ class Composer:
             draft = self._draft(sense)
             if draft is not None:
                 found[sense.word.i] = draft
-        for draft in self._modal_acts():
+        extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
+        for draft in [*self._modal_acts(), *extra]:
             found.setdefault(draft.word.i, draft)
         return [found[place] for place in sorted(found) if not self._is_effect(found[place], found)]
 
@@ -178,7 +179,8 @@ class Composer:
                 effect = "keep"  # a governing word that makes no event must not swallow one
             changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
             if changed is not None and changed is not draft and above.entry.stance is not None:
-                changed = msgspec.structs.replace(changed, cue=changed.cue or above.word)
+                source = changed.source or (above.word if changed.said_by else None)
+                changed = msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
             if changed is None:
                 return None
             draft = changed
@@ -234,6 +236,23 @@ class Composer:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
 
+    def _is_hostile(self, noun: Word) -> bool:
+        sense = self._senses.get(noun.i)
+        return sense is not None and sense.entry.type is not None and self._ontology.family(sense.entry.type) == "hostile"
+
+    def _blamed(self, draft: Draft) -> Draft | None:
+        """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
+        blamers = draft.said_by
+        hostile = draft.status == "alleged" and self._ontology.family(draft.type) == "hostile"
+        if not hostile or draft.source is None or not countries(blamers) or not countries(draft.actors):
+            return None
+        if countries(blamers) & countries(draft.actors) or any("JRN" in party.sectors for party in blamers):
+            return None
+        return Draft(
+            word=draft.source, sense=None, type="ACCUSE", mode="allege", actors=blamers,
+            recipients=draft.actors, status="happened", why=(f"says that others did {draft.word.text!r}",),
+        )  # fmt: skip
+
     def _with_other_side(self, draft: Draft) -> Draft:
         """Look around for the other side of an act that needs one and names none."""
         alone = (
@@ -272,8 +291,10 @@ class Composer:
     def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
         own = bool(countries(speakers) & countries(bound))
         kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
-        if kind is None:
+        if kind is None or (own and word.lemma in ("be", "have")):
             return
+        if kind == "AGREE" and any(self._is_hostile(thing) for thing in objects(word)):
+            kind = "THREATEN"
         recipients = () if own else bound
         yield Draft(
             word=word, extra=(modal,), sense=None, type=kind, mode=None, actors=speakers, recipients=recipients,

@@ -18,7 +18,8 @@ class Draft(msgspec.Struct, frozen=True):
         type: PLOVER type.
         mode: PLOVER mode, or None.
         said_by: Sources other than the actor.
-        cue: The word of speech by which the actor himself tells or does it, or None.
+        cue: The nearest word of speech above, or None.
+        source: The word of speech by which others tell it, or None.
         why: Rules applied, in order.
         weight: How far the rules behind it can be trusted, 0 to 1.
     """
@@ -33,6 +34,7 @@ class Draft(msgspec.Struct, frozen=True):
     extra: tuple[Word, ...] = ()
     said_by: Parties = ()
     cue: Word | None = None
+    source: Word | None = None
     why: tuple[str, ...] = ()
     weight: float = 0.5
 

@@ -1,5 +1,6 @@
 """Remembers who was named so far, for surnames, pronouns, 'the minister' and 'the two leaders'."""
 
+from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Role
 from dragoman.coding.nominals import is_plural
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
@@ -33,26 +34,28 @@ class Memory:
         self._body: Party | None = None
         self._recent: list[Party] = []
 
-    def note(self, word: Word, parties: tuple[Party, ...], *, role: Role | None) -> None:
+    def note(self, word: Word, parties: tuple[Party, ...], *, role: Role | None, kind: Kind | None) -> None:
         """Remember what a noun phrase named; unknown countries are remembered as such only for pronouns."""
         if not parties or word.pos == "PRON":
             return
         party = parties[0]
         if party.country != UNKNOWN_COUNTRY:
-            if party.name and word.pos == "PROPN":
+            if kind == "person" and word.pos == "PROPN":
                 self._surnames.setdefault(word.lower, party)
             if role is not None:
                 self._roles[role.noun] = parties
             for sector in party.sectors[:1]:
                 self._sectors[sector] = parties
             self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
-        self._note_kind(word, parties, role)
+        self._note_kind(word, parties, role, kind)
 
-    def _note_kind(self, word: Word, parties: tuple[Party, ...], role: Role | None) -> None:
+    def _note_kind(
+        self, word: Word, parties: tuple[Party, ...], role: Role | None, kind: Kind | None
+    ) -> None:
         party = parties[0]
         if is_plural(word) or len(parties) > 1:
             self._many = parties
-        elif (role is not None and role.kind == "person") or (word.pos == "PROPN" and _is_person(party, word)):
+        elif kind == "person" or (role is not None and role.kind == "person"):
             self._person = party
             if word.dep in _SUBJECTS:
                 self._subject = party
@@ -91,13 +94,6 @@ class Memory:
         if alone and word.lemma in _BODIES | _COUNTRIES and len(word.children) == 1 and self._body:
             return (self._body,)
         return ()
-
-
-def _is_person(party: Party, word: Word) -> bool:
-    """Tell a person from a body by its name: a person's is not an acronym and ends in the head word."""
-    return (
-        bool(party.name) and not word.text.isupper() and (party.name or "").split()[-1].lower() == word.lower
-    )
 
 
 def _placed(parties: tuple[Party, ...], word: Word) -> tuple[Party, ...]:

@@ -114,8 +114,9 @@ class PartyFinder:
         return [self._parse.sentences[place].words for place in range(number, first - 1, -1)]
 
     def _below(self, word: Word, actors: Parties) -> Parties:
-        """Take the first other party below the trigger, its subject and side clauses left out."""
+        """Take the first other party below the trigger, its subject and side clauses left out; places last."""
         level = [child for child in word.children if child.dep not in _NOT_BELOW]
+        places: Parties = ()
         for _ in range(_DEPTH):
             for one in level:
                 found = tuple(
@@ -123,8 +124,9 @@ class PartyFinder:
                 )
                 if countries(found) and not self._is_place(one):
                     return found
+                places = places or found
             level = [child for one in level for child in one.children if child.dep not in _NOT_FURTHER]
-        return ()
+        return places
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)

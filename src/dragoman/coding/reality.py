@@ -121,8 +121,8 @@ class Reality:
                 return "future", child.text
             if child.lemma in self._words.conditional_aux | self._words.obligation_aux:
                 return "hypothetical", child.text
-        if verb.dep == "xcomp" and verb.head.lemma == "go" and verb.head.tag == "VBG":
-            return "future", "going to"
+        if verb.dep == "xcomp" and verb.tag == "VB" and verb.head.lemma in ("go", "be"):
+            return "future", f"{verb.head.text} to"  # "is going to visit", "is to visit"
         return None
 
     def _adverb(self, verb: Word) -> tuple[Status, str] | None:

@@ -7,6 +7,7 @@ import msgspec
 from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
 from dragoman.coding.nominals import behind_measure
+from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.clauses import conjuncts, is_passive, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
@@ -32,6 +33,8 @@ class Sense(msgspec.Struct, frozen=True):
     carried: Inner | None = None
 
 
+# Nobody political by himself: "the tourist", "fans", "a passenger".
+_CIVIL = frozenset({"CVL", "UNK", "SOC", "EDU", "MED", "BUS", "LAB", "CRM"})
 _NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
 
 
@@ -106,17 +109,35 @@ class SenseFinder:
     def _best(
         self, word: Word, candidates: Iterable[tuple[str, Entry]], frame: Frame, cast: Cast
     ) -> Sense | None:
-        best: tuple[int, Sense] | None = None
+        best: tuple[tuple[int, bool], Sense] | None = None
         for phrase, entry in candidates:
-            if not _spelled(word, phrase):
+            if not self._spelled(word, phrase):
                 continue
-            weight = self._weight(entry.when, word, frame, cast)
+            inside = _with_object(frame, phrase)
+            weight = self._weight(entry.when, word, inside, cast)
             if weight < 0:
                 continue
-            weight += 10 * phrase.count(" ")  # the longer expression wins, whatever its conditions
-            if best is None or weight > best[0]:
-                best = (weight, Sense(word, entry, phrase, frame))
+            # The longer expression wins, then the more conditions, then an act over a word that only reports.
+            rank = (weight + 10 * phrase.count(" "), entry.type is not None)
+            if best is None or rank > best[0]:
+                best = (rank, Sense(word, entry, phrase, inside))
         return best[1] if best else None
+
+    def _spelled(self, word: Word, phrase: str) -> bool:
+        """Tell whether the rest of an expression stands around its head."""
+        parts = phrase.split()
+        if len(parts) == 1:
+            return True
+        if word.tag.startswith("NN") and parts[-1] == word.lemma:
+            before = {child.lower for child in word.children} | {child.lemma for child in word.children}
+            return before.issuperset(parts[:-1])
+        times = self._lexicon.classes.get("time", frozenset())
+        near = [child for child in word.children if child.dep != "aux" and not _is_dating(child, times)]
+        found = {child.lower for child in near} | {child.lemma for child in near if not is_verb(child)}
+        for child in near:
+            if child.dep in ("prt", "prep", "advmod", "dobj", "acomp"):
+                found |= {below.lower for below in child.children if below.dep in ("prep", "prt", "advmod")}
+        return found.issuperset(parts[1:])
 
     def _weight(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> int:
         """Count the conditions that hold; -1 if one does not."""
@@ -152,7 +173,8 @@ class SenseFinder:
         if spec == "*":
             return True
         if spec == "@party":
-            return bool(cast.parties(word))
+            return any(party.country != UNKNOWN_COUNTRY or not _CIVIL.issuperset(party.sectors)
+                       for party in cast.parties(word))  # fmt: skip
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
@@ -166,25 +188,18 @@ class SenseFinder:
         return any(pair in members for pair in _pairs(word))
 
 
-def _spelled(word: Word, phrase: str) -> bool:
-    """Tell whether the rest of an expression stands around its head."""
-    parts = phrase.split()
-    if len(parts) == 1:
-        return True
-    if word.tag.startswith("NN") and parts[-1] == word.lemma:
-        before = {child.lower for child in word.children} | {child.lemma for child in word.children}
-        return before.issuperset(parts[:-1])
-    near = particle_or_preposition(word)
-    return near.issuperset(parts[1:]) or _follows(word, parts[1:])
+def _with_object(frame: Frame, phrase: str) -> Frame:
+    """Let the noun behind a verb's own preposition fill the object: "call on", "renege on"."""
+    last = phrase.split()[-1]
+    if " " in phrase and not frame.get("object") and frame.get(last):
+        return {**frame, "object": frame[last]}
+    return frame
 
 
-def _follows(word: Word, rest: list[str]) -> bool:
-    """Tell whether the rest of a verbal expression hangs below it in order: "sign off on", "crack down on"."""
-    found = {child.lower for child in word.children}
-    for child in word.children:
-        found |= {grandchild.lower for grandchild in child.children}
-        found |= {child.lemma}
-    return found.issuperset(rest)
+def _is_dating(word: Word, times: frozenset[str]) -> bool:
+    """Tell whether a preposition only leads to a date: "on Monday", "in 1991" belong to no expression."""
+    nouns = word.kids("pobj")
+    return bool(nouns) and all(noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns)
 
 
 def _pairs(word: Word) -> set[str]:

@@ -32,9 +32,10 @@ class DatelineFinder:
         american = rf"{month}\s?[0-9]{{1,2}}(?:,\s[0-9]{{4}})?"
         european = rf"[0-9]{{1,2}}\s{month}(?:,?\s(?:[0-9]{{4}}|[0-9]{{2}}))?"
         day = f"{american}|{european}"
+        no_region = rf",\s(?:{day}|{undated})\W|\s\((?:{known})\)"
         self._dateline = re.compile(
             rf"(?:(?:{known})\s+)?"
-            rf"(?:(?P<place>{_PLACE})(?P<region>(?:(?!,\s(?:{day}|{undated})\W){_REGION}){{0,2}}))?"
+            rf"(?:(?!{day})(?P<place>{_PLACE})(?P<region>(?:(?!{no_region}){_REGION}){{0,2}}))?"
             rf"(?:(?:,\s|^)(?P<day>{day}|(?i:{undated}))(?=\W))?"
             rf"(?:,\s(?P<signed>{known}))?"
             rf"(?:\s?(?P<wire>{_BRACKET}))?"

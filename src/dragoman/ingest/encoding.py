@@ -15,8 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_BYTES = 32_768
-# English with curly quotes and a few accents has under 3 % of such bytes, Polish or Czech over 6 %.
-_FEW_SHARE = 0.05
+# English with curly quotes and accents has fewer such bytes; Cyrillic, Arabic and Chinese have over half.
+_FEW_SHARE = 0.1
 # What a page may declare: no codecs that are no character sets, none that cannot stand without a mark.
 _CHARSETS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis")
 # A byte that is no UTF-8 comes out of "surrogateescape" as U+DC80 to U+DCFF; read it as Windows-1252.

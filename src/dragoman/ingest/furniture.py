@@ -1,25 +1,39 @@
 """Tells furniture and bylines from the report, by the entries of `furniture.yaml`."""
 
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Container, Sequence
+from typing import Literal, NamedTuple
 
 from dragoman.ingest.sourcebook import Furniture
 
 Kind = Literal["byline", "furniture"]
 _AROUND = " \t.,;:!?()[]{}\"'“”‘*|–—-_>"
-_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w.'’\-]*|and|de|del|la|van|von|der|den|al|el|bin|ibn|of|the|for|in|&|writer|writers"
-)
+_NAME = re.compile(r"(?:\w{1,4}[-'’])?[A-ZÀ-Þ][\w.'’\-]*")
+_BETWEEN_NAMES = re.compile(r"[,;:\s|/]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _BULLET = "• "
+_MOST_NAMES = 60
+
+
+class _Said(NamedTuple):
+    """A line as written with single spaces, folded, and folded without what stands around it."""
+
+    words: str
+    low: str
+    bare: str
 
 
 class FurnitureFinder:
-    """Judges lines and sentences one at a time."""
+    """Judges lines and sentences one at a time.
 
-    def __init__(self, entries: Sequence[Furniture]) -> None:
+    Args:
+        entries: What furniture looks like.
+        name_words: Words that may stand among the names of a byline.
+    """
+
+    def __init__(self, entries: Sequence[Furniture], name_words: Container[str]) -> None:
         self._entries = entries
+        self._name_words = name_words
         self._longest = max((entry.most_chars for entry in entries), default=0)
         # Most lines are the report; these three let it pass without a look at each entry.
         self._whole = frozenset(words for entry in entries for words in entry.whole)
@@ -44,27 +58,28 @@ class FurnitureFinder:
         bare = low.strip(_AROUND)
         if not (bare in self._whole or bare.startswith(self._starts) or bare.endswith(self._ends)):
             return None
-        fitting = (
-            entry for entry in entries if len(words) <= entry.most_chars and _fits(entry, words, low, bare)
-        )
+        said = _Said(words, low, bare)
+        fitting = (entry for entry in entries if len(words) <= entry.most_chars and self._fits(entry, said))
         return next((entry.kind for entry in fitting), None)
 
+    def _fits(self, entry: Furniture, said: _Said) -> bool:
+        """Tell whether everything that an entry asks for is there."""
+        if entry.whole and said.bare not in entry.whole:
+            return False
+        if entry.ends and not said.bare.endswith(entry.ends):
+            return False
+        if entry.holds and not any(held in said.low for held in entry.holds):
+            return False
+        if entry.single and " " in said.bare:
+            return False
+        if not entry.starts:
+            return True
+        start = next((start for start in entry.starts if said.bare.startswith(start)), None)
+        return start is not None and (not entry.names or self._is_names(said.words, start))
 
-def _fits(entry: Furniture, words: str, low: str, bare: str) -> bool:
-    """Tell whether an entry describes a line, given as written, folded, and bare of what stands around it."""
-    if entry.whole and bare not in entry.whole:
-        return False
-    if entry.ends and not bare.endswith(entry.ends):
-        return False
-    if entry.holds and not any(held in low for held in entry.holds):
-        return False
-    if not entry.starts:
-        return True
-    start = next((start for start in entry.starts if bare.startswith(start)), None)
-    return start is not None and (not entry.names or _is_names(words.strip(_AROUND)[len(start) :]))
-
-
-def _is_names(words: str) -> bool:
-    """Tell whether words are nothing but names: capitals, particles, commas; two at least."""
-    parts = [part for part in re.split(r"[,\s|/]+", words) if part]
-    return 2 <= len(parts) <= 14 and all(_NAME.fullmatch(part) for part in parts)
+    def _is_names(self, words: str, start: str) -> bool:
+        """Tell whether nothing but names follows the start: two at least, with what stands between."""
+        parts = [part for part in _BETWEEN_NAMES.split(words.strip(_AROUND)[len(start) :]) if part]
+        if not 2 <= len(parts) <= _MOST_NAMES or not _NAME.fullmatch(parts[0]):
+            return False
+        return all(_NAME.fullmatch(part) or part.casefold() in self._name_words for part in parts)

@@ -16,7 +16,7 @@ class Marker:
 
     def __init__(self, book: SourceBook) -> None:
         self._datelines = DatelineFinder(book.wires)
-        self._furniture = FurnitureFinder(book.furniture)
+        self._furniture = FurnitureFinder(book.furniture, book.wires.name_words)
 
     def find_marks(self, text: str) -> tuple[Marked, ...]:
         """List datelines, bylines and furniture in text order; no two overlap.

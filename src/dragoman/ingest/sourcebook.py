@@ -20,6 +20,7 @@ class Wires(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         slugs: Words in capitals before a dash that are furniture.
         not_places: Words in capitals before a dash that begin a sentence.
         openers: First words of a report behind a dateline that could be something else.
+        name_words: Words without capitals that stand among names in bylines, folded.
     """
 
     agencies: tuple[str, ...]
@@ -29,6 +30,7 @@ class Wires(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slugs: tuple[str, ...]
     not_places: tuple[str, ...]
     openers: tuple[str, ...]
+    name_words: frozenset[str]
 
 
 class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +42,7 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     names: bool = False
+    single: bool = False
     head: bool = False
     most_chars: int = 160
     yes: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ def is_passive(verb: Word) -> bool:
 
 def subjects(verb: Word) -> list[Word]:
     """List the heads of the logical subject: one word, or none; conjuncts are left to the caller."""
+    if verb.dep == "acomp" and is_verb(verb.head):
+        return subjects(verb.head)  # "is opposed to", "remains committed to"
     if is_passive(verb):
         return _agents(verb)
     own = verb.kid("nsubj", "csubj", "expl")
@@ -50,7 +52,7 @@ def objects(verb: Word) -> list[Word]:
         return [_antecedent(own[0], verb)]
     if verb.dep == "relcl" and not _gap_filled(verb):
         return [verb.head]
-    return _shared_object(verb)
+    return _raised_object(verb) or _shared_object(verb)
 
 
 def indirect(verb: Word) -> list[Word]:
@@ -189,6 +191,15 @@ def _shared_object(verb: Word) -> list[Word]:
     for later in verb.kids("conj"):
         if is_verb(later) and later.kids("dobj") and not verb.kids("prep", "ccomp", "xcomp"):
             return later.kids("dobj")[:1]
+    return []
+
+
+def _raised_object(verb: Word) -> list[Word]:
+    """Give the doer of a governed infinitive: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
+    for clause in verb.kids("ccomp"):
+        own = clause.kid("nsubj")
+        if own is not None and clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux")):
+            return [own]
     return []
 
 

@@ -103,7 +103,7 @@ def season(phrase: Phrase) -> Iterator[Piece]:
         return
     years, spoken = phrase.places("year"), _spoken(phrase)
     shared = Calendar(season=phrase.tokens.meaning(place).code, year_which=_year_relation(phrase))
-    if phrase.rule == "season_alone" or not years:
+    if not years:
         yield from phrase.whole(replace(shared, year=spoken))
         return
     year = _later_year(phrase, years[0]) if shared.season == "WI" else phrase.tokens.meaning(years[0]).number

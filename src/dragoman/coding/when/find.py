@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dragoman.codebook.calendar_words import CalendarWords
 from dragoman.coding.when import calendar_rules, relative_rules
 from dragoman.coding.when.context import Context, Tense, TenseAt, first_context, guess_tense, moved_on
-from dragoman.coding.when.grammar import match_rule, stretches
+from dragoman.coding.when.grammar import RULES, match_rule, stretches
 from dragoman.coding.when.meanings import Calendar, Clock, Feast, Piece
 from dragoman.coding.when.outcome import Kind, Resolved
 from dragoman.coding.when.periods import as_when, written
@@ -23,39 +23,8 @@ from dragoman.coding.when.tokens import Tokens, cut
 from dragoman.model.reading import When
 from dragoman.model.span import Span
 
-Builder = Callable[[Phrase], Iterator[Piece]]
-BUILDERS: dict[str, Builder] = {
-    "iso": calendar_rules.iso,
-    "slash": calendar_rules.slash,
-    "day_month": calendar_rules.dates,
-    "month_day": calendar_rules.dates,
-    "month_year": calendar_rules.months,
-    "month_of": calendar_rules.months,
-    "month": calendar_rules.month,
-    "quarter": calendar_rules.quarter,
-    "season": calendar_rules.season,
-    "season_alone": calendar_rules.season,
-    "decade": calendar_rules.decades,
-    "century": calendar_rules.centuries,
-    "which_named": calendar_rules.which_named,
-    "feast": calendar_rules.feast,
-    "weekday": calendar_rules.weekday,
-    "year": calendar_rules.years,
-    "fiscal_year": calendar_rules.years,
-    "spoken_year": calendar_rules.spoken_year,
-    "day_shift": relative_rules.day_shift,
-    "year_ago": relative_rules.year_ago,
-    "near_day": relative_rules.near_day,
-    "shift": relative_rules.shift,
-    "repeated": relative_rules.repeated,
-    "age": relative_rules.age,
-    "length": relative_rules.length,
-    "which_unit": relative_rules.which_unit,
-    "part_unit": relative_rules.part_unit,
-    "day_word": relative_rules.day_word,
-    "clock": relative_rules.clock,
-    "recent": relative_rules.recent,
-    "vague": relative_rules.vague,
+_BUILDERS = {
+    rule.name: getattr(relative_rules, rule.name, None) or getattr(calendar_rules, rule.name) for rule in RULES
 }
 # How far the words that join two dates may reach, in tokens: "to", "to the".
 _JOIN_TOKENS = 2
@@ -117,7 +86,7 @@ def read_pieces(tokens: Tokens) -> Iterator[Piece]:
         while (match := match_rule(tokens.letters, place, end)) is not None:
             rule, start, stop = match
             phrase = Phrase(tokens, start, stop - tokens.is_kind(stop - 1, "dot", "comma"), rule)
-            pieces = list(BUILDERS[rule](phrase))
+            pieces = list(_BUILDERS[rule](phrase))
             yield from pieces
             place = stop if pieces or rule == "age" else start + 1
 
@@ -167,7 +136,7 @@ def _year_in_sentence(piece: Piece, context: Context) -> int | None:
     if not isinstance(meaning, Calendar) or meaning.month is None or anchor is None or year is None:
         return year
     passed = anchor.grain in ("day", "month") and anchor.year == year and meaning.month < anchor.first.month
-    over = context.published is None or year + 1 <= context.published.year
+    over = context.published is not None and year + 1 <= context.published.year
     return year + 1 if passed and over else year
 
 

@@ -100,7 +100,7 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     """Resolve two weeks ago, a day later."""
     if meaning.count is None:
         return Resolved(timex="PAST_REF" if meaning.step < 0 else "FUTURE_REF", reason="the words are vague")
-    if meaning.to_event and (not context.history or meaning.unit not in ("D", "W", "M")):
+    if meaning.to_event and (not context.history or meaning.unit in ("Y", "E", "C", "L")):
         return _distance(meaning)
     which = Relation(meaning.step, meaning.anchor)
     base, basis = base_of(which, context)
