@@ -30,7 +30,9 @@ ROMANISED = frozenset(
 ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el|ed|es|et) (?=\w{3})")
 LATIN = re.compile(r"[A-Za-z][A-Za-z' -]+")
 # Written with "City" in English, so that the bare name means the state or country around it.
-BARE_MEANS_MORE = frozenset({"quebec", "oklahoma", "kansas", "guatemala", "panama", "mexico", "kuwait", "iowa"})
+BARE_MEANS_MORE = frozenset(
+    {"quebec", "oklahoma", "kansas", "guatemala", "panama", "mexico", "kuwait", "iowa"}
+)
 
 
 class Size(NamedTuple):
@@ -118,7 +120,9 @@ def covers(scope: str, city: City) -> bool:
         return told == str(city["geonameid"])
     if kind == "box":
         country, south, north, west, east = told.split(":")
-        inside = float(south) <= city["latitude"] <= float(north) and float(west) <= city["longitude"] <= float(east)
+        inside = float(south) <= city["latitude"] <= float(north) and float(west) <= city[
+            "longitude"
+        ] <= float(east)
         return country == city["countrycode"] and inside
     return False
 
@@ -157,7 +161,10 @@ def find_capitals(towns: Iterable[City], capitals: set[tuple[str, str]]) -> set[
     for town in towns:
         for name in (town["name"], *town["alternatenames"]):
             known = (town["countrycode"], place_key(name))
-            if known in capitals and town["population"] > largest.get(known, {"population": -1})["population"]:
+            if (
+                known in capitals
+                and town["population"] > largest.get(known, {"population": -1})["population"]
+            ):
                 largest[known] = town
     return {town["geonameid"] for town in largest.values()}
 
@@ -183,7 +190,9 @@ def main() -> None:
     """Build both files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=5000, help="smallest town taken (default: %(default)s)")
-    parser.add_argument("--near-people", type=int, default=1000, help="the same in lands of war (default: %(default)s)")
+    parser.add_argument(
+        "--near-people", type=int, default=1000, help="the same in lands of war (default: %(default)s)"
+    )
     parser.add_argument("--out", type=Path, default=PLACES)
     told = parser.parse_args()
     print(build_cities(told.out, Size(told.people, told.near_people)), "towns")

@@ -5,7 +5,6 @@ python scripts/demo.py
 
 import csv
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 

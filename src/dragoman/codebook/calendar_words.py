@@ -1,7 +1,7 @@
-"""Loads the words that dates are written with: months, weekdays, numbers, units, seasons, holidays, small words.
+"""Loads the words that dates are written with: months, numbers, units, seasons, holidays, small words.
 
-Each written form stands for one `Word` with a kind (its part in the grammar of dates) and a value. Which kinds
-there are, the grammar says; this module only turns the files into one table.
+Each written form stands for one `Word` with a kind (its part in the grammar of dates) and a value.
+`calendar_kinds` lists the kinds; this module only turns the files into one table.
 """
 
 import re
@@ -45,14 +45,20 @@ class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words near a date that tell its direction, or that a number is no year; all in lower case."""
+    """Words near a date that tell its direction, or that a number is no year; all in lower case.
+
+    What each group is for, cues.yaml says.
+    """
 
     future: frozenset[str]
     present: frozenset[str]
     past: frozenset[str]
     past_verbs: frozenset[str]
     past_endings: tuple[str, ...]
+    coming: frozenset[str]
+    be: frozenset[str]
     ahead: frozenset[str]
+    verb_particles: frozenset[str]
     counted: frozenset[str]
     numbered: frozenset[str]
     year_before: frozenset[str]
@@ -137,9 +143,15 @@ def load_calendar_words(folder: Path) -> CalendarWords:
         forms=forms,
         letters={form: LETTERS[word.kind] for form, word in forms.items()},
         holidays=named,
-        famous={(one.month, one.day): one.year for one in holidays if one.by_date and one.month and one.day and one.year},
+        famous=_famous(holidays),
         cues=load_yaml(folder / "cues.yaml", Cues),
     )
+
+
+def _famous(holidays: Iterable[Holiday]) -> dict[tuple[int, int], int]:
+    """List the days in history that are known by their date alone."""
+    known = ((one.month, one.day, one.year) for one in holidays if one.by_date)
+    return {(month, day): year for month, day, year in known if month and day and year}
 
 
 def holiday_key(name: str) -> str:
@@ -167,13 +179,11 @@ def _all_pairs(folder: Path) -> Iterator[tuple[str, _Pairs]]:
 def _add(forms: dict[str, Word], pairs: _Pairs, *, where: str) -> None:
     for form, word in pairs:
         if word.kind not in WORD_KINDS:
-            raise CodebookError(
-                f"{form!r} has the unknown kind {word.kind!r}", where=where, mend="see codebook/calendar_kinds.py"
-            )
+            mend = "take a kind from codebook/calendar_kinds.py"
+            raise CodebookError(f"{form!r} has the unknown kind {word.kind!r}", where=where, mend=mend)
         if forms.setdefault(form, word) != word:
-            raise CodebookError(
-                f"{form!r} is both {forms[form].kind} and {word.kind}", where=where, mend="keep one of the two"
-            )
+            what = f"{form!r} is both {forms[form].kind} and {word.kind}"
+            raise CodebookError(what, where=where, mend="keep one of the two")
 
 
 def _any_case(forms: Iterable[str]) -> Iterator[str]:
@@ -209,7 +219,13 @@ def _units(entries: tuple[_Unit, ...]) -> _Pairs:
 
 
 def _numbers(told: _Numbers) -> _Pairs:
-    groups = {"cardinal": told.cardinal, "scale": told.scale, "ordinal": told.ordinal, "second": told.second, "decade_word": told.decade}
+    groups = {
+        "cardinal": told.cardinal,
+        "scale": told.scale,
+        "ordinal": told.ordinal,
+        "second": told.second,
+        "decade_word": told.decade,
+    }
     for kind, values in groups.items():
         for word, number in values.items():
             yield from ((form, Word(kind, number)) for form in _any_case([word]))

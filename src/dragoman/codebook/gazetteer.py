@@ -84,7 +84,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
         place = 0
         while place < len(words):
             word = words[place]
-            can_open = word.capital or capitals or word.key in self.index.openers
+            can_open = word.capital or capitals or word.key in self.index.openers or word.key in self.context.articles
             hit = self._longest_at(text, words, place, capitals=capitals) if can_open else None
             if hit is not None:
                 found.append(hit)
@@ -119,21 +119,29 @@ class Gazetteer(msgspec.Struct, frozen=True):
             before = f"{before}{word.whole} "
 
     def _kind(self, key: str) -> Literal["place", "adjective", "trap"] | None:
+        if key in self.context.phrases:
+            return "trap"
         if key in self.index.places:
             return "place"
-        if key in self.index.people:
-            return "adjective"
-        return "trap" if key in self.context.phrases else None
+        return "adjective" if key in self.index.people else None
 
     def _can_stand(self, text: str, words: Sequence[Word], key: str, *, capitals: bool) -> bool:
         """Check upper and lower case, and the full stop of abbreviations."""
-        if key in self.index.dotted and not text.startswith(".", words[-1].end):
+        behind = text[words[-1].end : words[-1].end + 1]
+        if key in self.index.dotted and behind != ".":
             return False
-        if key in self.index.upper and (capitals or not surface(text, words).isupper()):
+        if key in self.index.upper and (capitals or behind == "$" or not surface(text, words).isupper()):
             return False
-        if capitals:
-            return True
-        return all(word.capital or word.key in self.context.small for word in words[1:])
+        return capitals or self._is_cased(words, key)
+
+    def _is_cased(self, words: Sequence[Word], key: str) -> bool:
+        """Check that a name begins with a capital, or may not, and goes on with capitals or small words."""
+        context = self.context
+        if not (words[0].capital or words[0].key in context.articles or key in self.index.lowered):
+            return False
+        if not any(word.capital and word.key != "the" for word in words):
+            return False
+        return all(word.capital or word.key in context.small for word in words[1:])
 
     def _end(self, text: str, key: str, end: int) -> int:
         """Take in the full stop that belongs to an abbreviation."""

@@ -13,10 +13,14 @@ class PlaceContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         small: Words that may stand in lower case inside a name.
+        articles: Words that may open a name in lower case ("al-Bab", "the Hague").
         locative: Prepositions that put something at a place.
+        located: Those of them that hardly ever stand before a person.
         after_name: What follows a place name inside the name of a body ("Washington Post").
         before_of: What comes before "of" and a place name inside such a name ("Bank of England").
         phrases: Whole names that only hold the name of a place.
+        heads: Words that begin longer names, so that what follows is not the town of that name ("Camp Murray").
+        rulers: What the ruler or house of a province or state is called ("New York Governor").
         titles: What comes before the name of a person.
         given: Given names, of which some are towns.
         surnames: Surnames that are towns, too.
@@ -28,10 +32,14 @@ class PlaceContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     small: frozenset[str]
+    articles: frozenset[str]
     locative: frozenset[str]
+    located: frozenset[str]
     after_name: frozenset[str]
     before_of: frozenset[str]
     phrases: frozenset[str]
+    heads: frozenset[str]
+    rulers: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]

@@ -15,7 +15,8 @@ class Index(msgspec.Struct, frozen=True):
         places: Folded name to numbers.
         people: Folded adjective or people's name to numbers.
         longest: First word of names with several words, to how many words the longest has.
-        openers: First words that may stand in lower case ("southern Lebanon").
+        lowered: Names that may begin in lower case ("southern Lebanon").
+        openers: First words of those.
         dotted: Abbreviations that need their full stop ("Calif.").
         upper: Abbreviations that need their capitals ("US", "UAE").
     """
@@ -23,6 +24,7 @@ class Index(msgspec.Struct, frozen=True):
     places: Mapping[str, Sequence[int]]
     people: Mapping[str, Sequence[int]]
     longest: Mapping[str, int]
+    lowered: frozenset[str]
     openers: frozenset[str]
     dotted: frozenset[str]
     upper: frozenset[str]
@@ -50,11 +52,13 @@ def build_index(named: Sequence[Name], cities: Sequence[str], phrases: Iterable[
                 places[key].append(number)
             else:
                 places[key] = [number]
+    lowered = frozenset(place_key(alias) for alias in aliases if alias[0].islower())
     return Index(
         places=places,
         people=people,
         longest=_longest([*places, *people, *phrases]),
-        openers=frozenset(place_key(alias).split(" ")[0] for alias in aliases if alias[0].islower()),
+        lowered=lowered,
+        openers=frozenset(key.split(" ")[0] for key in lowered),
         dotted=_only([alias for alias in aliases if alias.endswith(".")], aliases),
         upper=_only([alias for alias in aliases if alias.isalpha() and alias.isupper()], aliases),
     )

@@ -15,6 +15,8 @@ _NO_KEY = re.compile(rf"[{_APOSTROPHES}\u0300-\u036f]")
 # What may stand between two words of one name: "Rio de\n  Janeiro", "Bosnia-Herzegovina", "U.S.", "T&T".
 _JOINT = re.compile(r"\.?\s{1,40}|\.?[-‐‑–/]|\.|\s?&\s?")
 _ABBREVIATED_CHARS = 3  # a full stop inside a name stands behind "St", "Mt", "U", not behind a whole word
+# English news writes both, GeoNames either.
+_SHORT = {"saint": "st", "mount": "mt", "fort": "ft"}
 _SAMPLE_CHARS = 4000
 _CAPITALS_SHARE = 0.6  # mixed text has 0.03 to 0.1 capitals, telex text 1.0 with stray lower case
 
@@ -41,9 +43,8 @@ class Word(msgspec.Struct, frozen=True):
 
 def word_key(word: str) -> str:
     """Fold one word for comparison."""
-    if word.isascii() and word.isalnum():
-        return word.lower()
-    return _NO_KEY.sub("", folded(word).lower())
+    key = word.lower() if word.isascii() and word.isalnum() else _NO_KEY.sub("", folded(word).lower())
+    return _SHORT.get(key, key)
 
 
 def place_key(name: str) -> str:

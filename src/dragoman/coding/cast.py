@@ -51,6 +51,9 @@ class Cast:
         self._measures = measures
         self._on = on
         self._hits = _by_word(parse, table.hits(parse.document.text))
+        self._states = {
+            hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
+        }
         self._home = _home(self._hits.values())
         self._memory = Memory()
         self._settled: dict[int, Parties] = {}
@@ -105,13 +108,21 @@ class Cast:
     def _named(self, word: Word) -> Parties:
         """Resolve a name of the codebook that covers the word."""
         hit = self._hits.get(word.i)
-        if hit is None or not hit.sure or not word.text[:1].isupper():
+        if hit is None or not (hit.sure or self._is_backed(hit, word)) or not word.text[:1].isupper():
             return ()
         actor = self._table.resolve(hit.rows, self._on)
         if actor is None:
             return ()
         known = self._memory.surname(word) if actor.kind == "person" else None
         return (_placed(known, word),) if known else (self._party(actor, word),)
+
+    def _is_backed(self, hit: Hit, word: Word) -> bool:
+        """Tell whether a name that other things bear too means the state here: Georgia beside Russia.
+
+        No name stands before it, and the report speaks of states other than the United States.
+        """
+        alone = not any(child.pos == "PROPN" for child in word.children if child.i < word.i)
+        return alone and all(row.kind == "state" for row in hit.rows) and bool(self._states - {"USA"})
 
     def _titled(self, word: Word) -> Parties:
         """Resolve a name by the title and country before it: 'Russian Foreign Minister Sergei Lavrov'."""

@@ -25,6 +25,8 @@ _AGENTLESS = frozenset(
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 # Cooperative acts whose future is a promise.
 _TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+# Acts that are threats when their own actor announces them.
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 UNKNOWN = Party(country="---", sectors=("UNK",))
 
 
@@ -90,6 +92,8 @@ class Composer:
             return None
         actors, recipients = self._finder.parties(sense, type_name)
         status, decider = self._own_status(sense)
+        if decider == "to" and status == "hypothetical":
+            return None  # a bare infinitive ("to improve relations") tells an aim, not an act
         draft = Draft(
             word=sense.word, sense=sense, type=type_name, mode=mode, actors=actors, recipients=recipients,
             status=status, why=(f"lexicon {sense.entry.id}: {sense.word.text!r}", *why),
@@ -100,10 +104,14 @@ class Composer:
         return self._kept(self._promised(governed)) if governed else None
 
     def _promised(self, draft: Draft) -> Draft:
-        """Make a future cooperative act what PLOVER says it is: AGREE, happened where the actor promises it."""
+        """Make a future act what PLOVER says it is: AGREE, or THREATEN where the actor announces violence."""
+        told = any(reason.startswith("self-report") for reason in draft.why)
+        if draft.status == "future" and told and draft.type in _VIOLENT:
+            return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
+                f"an announced {draft.type} is THREATEN"
+            )
         if draft.status != "future" or draft.type not in _TO_COME:
             return draft
-        told = any(reason.startswith("self-report") for reason in draft.why)
         status: Status = "happened" if told else "future"
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status=status).because(
             f"a future {draft.type} is AGREE"

@@ -6,7 +6,7 @@ corpora; few of them move the result by more than half a point.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -17,20 +17,26 @@ _FAME: dict[Kind, float] = {
     "country": 8.0, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5, "site": 5.5,
     "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
 }  # fmt: skip
+# States and provinces that news names without "state" or "province".
 _FAMED_STATES = frozenset({"USA", "CAN", "AUS", "IND"})
 _STATE_FAME = 6.3
 _CAPITAL_FAME = 1.0
 _LEAST_PEOPLE = 300
 _LAND_WEIGHT = 3.0
+_LAND_SLACK = 1.5
 _DIVISION_WEIGHT = 2.0
+_DIVISION_SLACK = 1.0
 _NEIGHBOUR_WEIGHT = 0.7
 _BESIDE = 6.0
 _ELSEWHERE = -3.0
 _SAID = 4.0
-_LOCATED = 1.5
-_DATELINE = 3.0
+_SHADOW = -1.5
 _SURE_LEAD = 1.5
 _SURE_PEOPLE = 100_000
+# How much a report's other places can vouch for a name being a place at all.
+_VOUCHED = 1.5
+_SIGN_OF_PLACE = 1.5
+_DATELINE = 3.0
 ACCEPTED = 5.0
 
 
@@ -41,8 +47,7 @@ class Beside(msgspec.Struct, frozen=True):
         text: The words that name it.
     """
 
-    country: str
-    admin1: str
+    place: Candidate
     text: str
 
 
@@ -52,6 +57,8 @@ class Spot(msgspec.Struct, frozen=True):
     Attributes:
         start: First character, offset into the text.
         end: One past the last character.
+        beside: What is named beside it and holds at least one of the candidates.
+        outside: What is named beside it and holds none of them: then it is a place we do not know.
     """
 
     start: int
@@ -60,27 +67,86 @@ class Spot(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     cues: Cues
     beside: tuple[Beside, ...] = ()
+    outside: Beside | None = None
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How much of a report speaks of each thing; a name's own share can be left out.
+
+    Attributes:
+        own: (name, thing) to the weight that this name brought in.
+    """
+
+    of: Mapping[str, float]
+    own: Mapping[tuple[str, str], float]
+    total: float
+    own_total: Mapping[str, float]
+
+    def share(self, thing: str, *, without: str, slack: float) -> float:
+        """Give the share of a thing among all, 0 to nearly 1, as if the name `without` stood nowhere."""
+        weight = self.of.get(thing, 0.0) - self.own.get((without, thing), 0.0)
+        return weight / (self.total - self.own_total.get(without, 0.0) + slack)
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What a report speaks of, as weights.
+    """What a report speaks of: countries, and first-order divisions written "USA.KY"."""
+
+    lands: Weights
+    divisions: Weights
+
+    def land_share(self, country: str | None, spot: Spot) -> float:
+        """Give the part of the report's other names that speak of a country."""
+        return self.lands.share(country or "", without=spot.key, slack=_LAND_SLACK)
+
+    def division_share(self, candidate: Candidate, spot: Spot) -> float:
+        """Give the part of the report's other names that speak of the candidate's division."""
+        return self.divisions.share(division(candidate), without=spot.key, slack=_DIVISION_SLACK)
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """What one name says about the report: its meaning and how much it counts.
 
     Attributes:
-        lands: Country to weight.
-        divisions: (country, first-order division) to weight.
+        is_exact: Whether the division is as sure as the country.
     """
 
-    lands: Mapping[str, float]
-    divisions: Mapping[tuple[str, str], float]
+    key: str
+    place: Candidate
+    weight: float
+    is_exact: bool = True
 
-    def land_share(self, country: str | None) -> float:
-        """Give the part of the report that speaks of a country, 0 to nearly 1."""
-        return self.lands.get(country or "", 0.0) / (sum(self.lands.values()) + 1.5)
 
-    def division_share(self, candidate: Candidate) -> float:
-        """Give the part of the report that speaks of the candidate's division, 0 to nearly 1."""
-        own = self.divisions.get((candidate.country or "", candidate.admin1), 0.0)
-        return own / (sum(self.divisions.values()) + 1.0)
+def division(candidate: Candidate) -> str:
+    """Write a candidate's first-order division, '' where it has none."""
+    return f"{candidate.country}.{candidate.admin1}" if candidate.admin1 else ""
+
+
+def gather(votes: Iterable[Vote], hint: Mapping[str, int]) -> Evidence:
+    """Add up what the report speaks of.
+
+    Args:
+        votes: From all names but persons'.
+        hint: Country to how often the caller saw it, for instance as an actor.
+    """
+    lands = [("", country, float(count)) for country, count in hint.items()]
+    divisions = []
+    for vote in votes:
+        if vote.place.country is not None:
+            lands.append((vote.key, vote.place.country, vote.weight))
+        if vote.is_exact and (told := division(vote.place)):
+            divisions.append((vote.key, told, vote.weight * (1.5 if vote.place.kind == "admin1" else 1.0)))
+    return Evidence(_add_up(lands), _add_up(divisions))
+
+
+def _add_up(votes: Iterable[tuple[str, str, float]]) -> Weights:
+    of: dict[str, float] = {}
+    own: dict[tuple[str, str], float] = {}
+    own_total: dict[str, float] = {}
+    for key, thing, weight in votes:
+        of[thing] = of.get(thing, 0.0) + weight
+        own[key, thing] = own.get((key, thing), 0.0) + weight
+        own_total[key] = own_total.get(key, 0.0) + weight
+    return Weights(of, own, sum(of.values()), own_total)
 
 
 def fame(candidate: Candidate) -> float:
@@ -94,79 +160,67 @@ def fame(candidate: Candidate) -> float:
     return _FAME[candidate.kind]
 
 
-def score(candidate: Candidate, spot: Spot, evidence: Evidence) -> float:
-    """Weigh one meaning of a name."""
-    total = fame(candidate) + _LAND_WEIGHT * evidence.land_share(candidate.country)
+def support(candidate: Candidate, spot: Spot, evidence: Evidence) -> float:
+    """Weigh how far the rest of the report speaks for a meaning."""
+    told = _LAND_WEIGHT * evidence.land_share(candidate.country, spot)
     if candidate.admin1:
-        total += _DIVISION_WEIGHT * evidence.division_share(candidate)
-    if candidate.neighbours:
-        total += _NEIGHBOUR_WEIGHT * sum(map(evidence.land_share, candidate.neighbours))
-    return total + _by_kind(candidate, spot) + _by_beside(candidate, spot)
+        told += _DIVISION_WEIGHT * evidence.division_share(candidate, spot)
+    near = sum(evidence.land_share(neighbour, spot) for neighbour in candidate.neighbours)
+    return told + _NEIGHBOUR_WEIGHT * near
+
+
+def choose(spot: Spot, evidence: Evidence) -> tuple[Candidate, float]:
+    """Choose the best meaning, with its score; the first of the candidates where two are equal."""
+    best, best_score = spot.candidates[0], -math.inf
+    for candidate in spot.candidates:
+        told = fame(candidate) + support(candidate, spot, evidence)
+        told += _by_kind(candidate, spot) + _by_beside(candidate, spot)
+        if told > best_score:
+            best, best_score = candidate, told
+    return best, best_score
 
 
 def _by_kind(candidate: Candidate, spot: Spot) -> float:
-    said = spot.cues.said
-    if said == candidate.kind:
+    if spot.cues.said == candidate.kind:
         return _SAID
-    is_shadow = candidate.kind == "admin1" and candidate.country not in _FAMED_STATES
-    if is_shadow and any(other.kind == "city" and other.country == candidate.country for other in spot.candidates):
-        return -1.5  # "Aleppo" alone is the town, "Aleppo province" the province
-    return 0.0
+    # "Aleppo" alone is the town, "Aleppo province" the province.
+    may_be_shadow = candidate.kind == "admin1" and candidate.country not in _FAMED_STATES
+    has_town = may_be_shadow and any(
+        other.kind == "city" and other.country == candidate.country for other in spot.candidates
+    )
+    return _SHADOW if has_town else 0.0
 
 
 def _by_beside(candidate: Candidate, spot: Spot) -> float:
     if not spot.beside:
         return 0.0
-    return _BESIDE if any(map(lambda beside: lies_in(candidate, beside), spot.beside)) else _ELSEWHERE
+    return _BESIDE if any(lies_in(candidate, beside.place) for beside in spot.beside) else _ELSEWHERE
 
 
-def lies_in(candidate: Candidate, beside: Beside) -> bool:
-    """Tell whether a candidate lies in what is named beside it."""
-    return candidate.country == beside.country and (not beside.admin1 or candidate.admin1 == beside.admin1)
+def lies_in(candidate: Candidate, land: Candidate) -> bool:
+    """Tell whether a candidate lies in a country or division, and is not that itself."""
+    if candidate is land or candidate.country != land.country:
+        return False
+    return not land.admin1 or candidate.admin1 == land.admin1
 
 
-def choose(spot: Spot, evidence: Evidence) -> tuple[Candidate, float]:
-    """Choose the best meaning; the first of the candidates where two are equal."""
-    scored = [(score(candidate, spot, evidence), -number) for number, candidate in enumerate(spot.candidates)]
-    best, number = max(scored)
-    return spot.candidates[-number], best
-
-
-def acceptance(spot: Spot, best: float) -> float:
+def acceptance(spot: Spot, place: Candidate, evidence: Evidence) -> float:
     """Weigh whether the name is a place at all; `ACCEPTED` and more is."""
     cues = spot.cues
-    total = best - cues.doubt + _LOCATED * cues.is_located + _DATELINE * cues.is_dateline
-    return total + (_SAID / 2 if cues.said else 0.0)
+    signs = sum((cues.is_located, cues.said is not None, 2 * bool(spot.beside)))
+    told = fame(place) + min(_VOUCHED, support(place, spot, evidence)) + _SIGN_OF_PLACE * signs
+    return told + _DATELINE * cues.is_dateline - cues.doubt
 
 
-def gather(chosen: Iterable[tuple[Spot, Candidate, float]], hint: Mapping[str, int]) -> Evidence:
-    """Add up what the report speaks of.
-
-    Args:
-        chosen: Spots with a meaning and its weight.
-        hint: Country to how often the caller saw it, for instance as an actor.
-    """
-    lands: dict[str, float] = {country: float(count) for country, count in hint.items()}
-    divisions: dict[tuple[str, str], float] = {}
-    for _, candidate, weight in chosen:
-        if candidate.country is None:
-            continue
-        lands[candidate.country] = lands.get(candidate.country, 0.0) + weight
-        if candidate.admin1:
-            division = (candidate.country, candidate.admin1)
-            divisions[division] = divisions.get(division, 0.0) + weight * (1.5 if candidate.kind == "admin1" else 1.0)
-    return Evidence(lands, divisions)
-
-
-def sure_meaning(spot: Spot) -> Candidate | None:
-    """Give the meaning of names that need no context: one candidate, or one far more famous."""
-    ranked: Sequence[Candidate] = sorted(spot.candidates, key=lambda candidate: -fame(candidate))
+def sure_vote(spot: Spot, weight: float) -> Vote | None:
+    """Give the vote of a name that needs no context: it has one meaning, or one far more famous."""
     if spot.beside:
-        inside = [candidate for candidate in ranked if any(lies_in(candidate, beside) for beside in spot.beside)]
-        return inside[0] if inside else None
-    best = ranked[0]
+        inside = [place for place in spot.candidates if any(lies_in(place, beside.place) for beside in spot.beside)]
+        return Vote(spot.key, max(inside, key=fame), weight)
+    best, *others = sorted(spot.candidates, key=lambda candidate: -fame(candidate))
     if best.kind == "city" and best.population < _SURE_PEOPLE:
         return None
-    if len(ranked) > 1 and fame(best) - fame(ranked[1]) < _SURE_LEAD and best.country != ranked[1].country:
+    rivals = [other for other in others if fame(best) - fame(other) < _SURE_LEAD]
+    if any(other.country != best.country for other in rivals):
         return None
-    return best
+    return Vote(spot.key, best, weight, is_exact=all(other.admin1 == best.admin1 for other in rivals))

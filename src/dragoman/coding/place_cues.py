@@ -1,4 +1,4 @@
-"""Reads the words around a place name: is it a place at all, what kind, and inside which land.
+"""Reads the words around a place name: is it a place at all, what kind, and does something happen there.
 
 A name is no place inside the name of a body ("Washington Post"), of a treaty, or of a person ("Michael
 Jordan"). The word lists are codebook data (`places/context.yaml`); here is only where to look.
@@ -19,10 +19,22 @@ Use = Literal["place", "adjective", "in_name", "person"]
 
 _BLANK = re.compile(r"[\s\u00a0]+")
 _BLANK_OR_STOP = re.compile(r"\.?[\s\u00a0]+")
-_SENTENCE_END = re.compile(r"[.!?:;\"“”()\[\]•*|]\s*$|\n\s*\n\s*$|^\s*$")
+_SENTENCE_END = re.compile(r"[.!?:;\"“”()\[\]•*|—–]\s*$|\n\s*\n\s*$|^\s*$")
+_LOOK_BACK_CHARS = 8
+_LOOK_BACK_WORDS = 4
 _DATELINE_CHARS = 60
 _DATELINE_AFTER = re.compile(r"\s*(?:\(|-|–|—|,)")
-_STREETS = frozenset("street road avenue lane drive boulevard highway st rd ave blvd hwy way terrace crescent close".split())
+_ABBREVIATION_CHARS = 5
+_STEADY = frozenset({"the", "of", "and"})
+# Steps of doubt; 1 is the step from a town to one of ten times its size. Tried in steps of 0.5.
+_WORD_DOUBT = 3.0
+_GIVEN_DOUBT = 3.0
+_SURNAME_DOUBT = 2.0
+_STRANGER_BEFORE_DOUBT = 2.5
+_STRANGER_BEHIND_DOUBT = 1.5
+_ABBREVIATION_DOUBT = 2.0
+_OPENING_DOUBT = 0.5
+_LOCATED_SHARE = 0.4  # of a lexical doubt stays behind "in"
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -33,6 +45,7 @@ class Cues(msgspec.Struct, frozen=True):
         said: The kind of place that a noun beside it names ("Anbar province"), or None.
         is_located: Whether a preposition puts something there.
         is_dateline: Whether it heads the report in capitals.
+        is_stranger: Whether an unknown capitalised word stands before it, as before a surname.
         doubt: How much speaks against a place, 0 upwards, on the scale of `place_choice`.
     """
 
@@ -40,6 +53,7 @@ class Cues(msgspec.Struct, frozen=True):
     said: Kind | None = None
     is_located: bool = False
     is_dateline: bool = False
+    is_stranger: bool = False
     doubt: float = 0.0
 
 
@@ -72,12 +86,14 @@ def read_cues(scene: Scene, hit: Hit, *, is_country: bool) -> Cues:
     if use not in ("place", "adjective"):
         return Cues(use)
     said = _said(scene, hit)
+    is_stranger = said is None and _follows_stranger(scene, hit)
     return Cues(
         use=use,
         said=said,
         is_located=_is_located(scene, hit),
         is_dateline=_is_dateline(scene, hit),
-        doubt=0.0 if is_country else _doubt(scene, hit, said),
+        is_stranger=is_stranger,
+        doubt=0.0 if is_country else _doubt(scene, hit, said) + _STRANGER_BEFORE_DOUBT * is_stranger,
     )
 
 
@@ -86,46 +102,40 @@ def _use(scene: Scene, hit: Hit, *, is_country: bool) -> Use:
         return "in_name"
     if hit.kind == "adjective":
         return "adjective"
-    if _is_surname(scene, hit, is_country=is_country) or _is_given_name(scene, hit):
+    if _is_surname(scene, hit, is_country=is_country) or _is_given_name(scene, hit, is_country=is_country):
         return "person"
     return "place"
 
 
-def _word(scene: Scene, number: int) -> Word | None:
-    return scene.words[number] if 0 <= number < len(scene.words) else None
-
-
 def _before(scene: Scene, number: int, gap: re.Pattern[str] = _BLANK) -> Word | None:
     """Give the word before word `number`, if only `gap` stands between."""
-    word = _word(scene, number - 1)
-    if word is None or not gap.fullmatch(scene.text, word.whole_end, scene.words[number].start):
+    if number == 0:
         return None
-    return word
+    word = scene.words[number - 1]
+    return word if gap.fullmatch(scene.text, word.whole_end, scene.words[number].start) else None
 
 
-def _after(scene: Scene, number: int) -> Word | None:
+def _behind(scene: Scene, number: int) -> Word | None:
     """Give the word behind word `number`, if only white space stands between and no 's."""
-    word = _word(scene, number + 1)
-    if word is None or not _BLANK.fullmatch(scene.text, scene.words[number].end, word.start):
+    if number + 1 >= len(scene.words):
         return None
-    return word
+    word = scene.words[number + 1]
+    return word if _BLANK.fullmatch(scene.text, scene.words[number].end, word.start) else None
 
 
-def _is_written_large(scene: Scene, word: Word) -> bool:
-    """Tell whether a word is capitalised, where that means something."""
-    return word.capital and not scene.is_in_capitals
+def _is_large(scene: Scene, word: Word | None) -> bool:
+    """Tell whether there is a word and its capital means something."""
+    return word is not None and word.capital and not scene.is_in_capitals
 
 
 def _heads_a_name(scene: Scene, hit: Hit) -> bool:
     """Find "Washington" in "Washington Post", but not in "Baghdad International Airport"."""
-    following = _after(scene, hit.last - 1)
-    if following is None or not _is_written_large(scene, following):
+    following = _behind(scene, hit.last - 1)
+    if following is None or not _is_large(scene, following):
         return False
-    if following.key in _STREETS:
-        return True
     if following.key not in scene.context.after_name:
         return False
-    further = _after(scene, hit.last)
+    further = _behind(scene, hit.last)
     return further is None or further.key not in scene.context.generic
 
 
@@ -135,119 +145,143 @@ def _ends_a_name(scene: Scene, hit: Hit) -> bool:
     if of is None or of.key != "of":
         return False
     head = _before(scene, hit.first - 1)
-    return head is not None and _is_written_large(scene, head) and head.key in scene.context.before_of
+    return head is not None and _is_large(scene, head) and head.key in scene.context.before_of
 
 
 def _is_surname(scene: Scene, hit: Hit, *, is_country: bool) -> bool:
     """Find "Jordan" in "Michael Jordan", "Mr. Jordan" and "B. Jordan"."""
     context = scene.context
     before = _before(scene, hit.first, _BLANK_OR_STOP)
-    if before is None or hit.first - 1 in scene.taken or not before.capital:
+    if before is None or not before.capital:
         return False
     has_stop = scene.text.startswith(".", before.whole_end)
-    if has_stop and len(before.key) > 1:
-        return before.key in context.titles and not is_country
     if before.key in context.titles:
         return not is_country
-    is_initial = has_stop and len(before.key) == 1
-    return (is_initial and not is_country) or (before.key in context.given and not has_stop)
+    if before.key in context.given and not has_stop:
+        return hit.first - 1 not in scene.taken or not is_country
+    is_initial = has_stop and len(before.key) == 1 and hit.first - 1 not in scene.taken
+    return is_initial and not is_country
 
 
-def _is_given_name(scene: Scene, hit: Hit) -> bool:
-    """Find "Jordan" in "Jordan Peterson"."""
+def _is_given_name(scene: Scene, hit: Hit, *, is_country: bool) -> bool:
+    """Find "Jordan" in "Jordan Peterson" and "Kobe" in "Kobe Bryant"."""
     context = scene.context
-    if hit.key not in context.given or scene.is_in_capitals:
+    following = _behind(scene, hit.last - 1)
+    if following is None or not _is_large(scene, following) or hit.last - hit.first > 1:
         return False
-    following = _after(scene, hit.last - 1)
-    if following is None or not following.capital or hit.last in scene.taken:
+    if hit.key not in context.given:
+        return not is_country and following.key in context.given and following.key not in context.calendar
+    if hit.last in scene.taken and following.key not in context.given and following.key not in context.surnames:
         return False
-    known = (context.titles, context.calendar, context.generic, context.directions, context.after_name)
+    known = (context.titles, context.calendar, context.generic, context.directions, context.after_name, context.rulers)
     return not any(following.key in words for words in known)
 
 
 def _said(scene: Scene, hit: Hit) -> Kind | None:
-    """Read the kind of place off "Anbar province" or "the city of Ramadi"."""
-    generic = scene.context.generic
-    following = _after(scene, hit.last - 1)
-    if following is not None and following.key in generic and hit.last not in scene.taken:
-        return generic[following.key]
+    """Read the kind of place off "Anbar province", "the city of Ramadi" or "New York Governor"."""
+    context = scene.context
+    following = _behind(scene, hit.last - 1)
+    if following is not None and hit.last not in scene.taken:
+        if following.key in context.generic:
+            return context.generic[following.key]
+        if following.key in context.rulers:
+            return "admin1"
     of = _before(scene, hit.first)
     if of is None:
         return None
-    if of.key in generic:
-        return generic[of.key]
+    if of.key in context.generic:
+        return context.generic[of.key]
     head = _before(scene, hit.first - 1) if of.key == "of" else None
-    return generic.get(head.key) if head is not None else None
+    return context.generic.get(head.key) if head is not None else None
 
 
 def _is_located(scene: Scene, hit: Hit) -> bool:
-    """Find "in Aleppo", "in the northern Aleppo", "near the city of Aleppo"."""
+    """Find "in Aleppo", "across the northern Sinai", "near the city of Aleppo"."""
     context = scene.context
     number = hit.first
-    for _ in range(4):
+    for _ in range(_LOOK_BACK_WORDS):
         before = _before(scene, number)
         if before is None:
             return False
         if before.key in context.locative:
             return True
-        if before.key not in ("the", "of", "and") and not (before.key in context.directions or before.key in context.generic):
+        if not any(before.key in words for words in (_STEADY, context.directions, context.generic)):
             return False
         number -= 1
     return False
 
 
+def _is_strictly_located(scene: Scene, hit: Hit) -> bool:
+    """Find "in Nelson", not "from Nelson", which may be a person."""
+    before = _before(scene, hit.first)
+    return before is not None and before.key in scene.context.located
+
+
 def _is_dateline(scene: Scene, hit: Hit) -> bool:
     """Find "BEIRUT (AP)" at the head of a report in mixed case."""
     told = scene.text[hit.start : hit.end]
-    if scene.is_in_capitals or not told.isupper() or len(told) < 4:
+    if scene.is_in_capitals or not told.isupper() or len(told) < _ABBREVIATION_CHARS - 1:
         return False
     line = scene.text.rfind("\n", 0, hit.start) + 1
-    return hit.start - line < _DATELINE_CHARS and scene.text[line : hit.start].isupper() == bool(
-        scene.text[line : hit.start].strip()
-    ) and _DATELINE_AFTER.match(scene.text, hit.end) is not None
+    head = scene.text[line : hit.start].strip()
+    is_head = hit.start - line < _DATELINE_CHARS and (not head or head.isupper())
+    return is_head and _DATELINE_AFTER.match(scene.text, hit.end) is not None
 
 
 def _doubt(scene: Scene, hit: Hit, said: Kind | None) -> float:
-    """Weigh what speaks against a place; 1 is about the step from a town to one of ten times its size."""
+    """Weigh what speaks against a place."""
     context = scene.context
-    doubt = 0.0
-    if hit.key in context.words or hit.key in context.given:
-        doubt += 3.0
-    elif hit.key in context.surnames:
-        doubt += 2.0
-    if said is None and not scene.is_in_capitals:
-        doubt += _doubt_by_neighbours(scene, hit)
+    if hit.key in context.calendar:
+        return 2 * _WORD_DOUBT
+    doubt = _lexical_doubt(hit.key, context)
+    if doubt and _is_strictly_located(scene, hit):
+        doubt *= _LOCATED_SHARE
     if _is_short_capitals(scene, hit):
-        doubt += 2.0
-    return doubt
+        doubt += _ABBREVIATION_DOUBT
+    if said is None and _precedes_stranger(scene, hit):
+        doubt += _STRANGER_BEHIND_DOUBT
+    is_opening = hit.last - hit.first == 1 and _opens_sentence(scene, hit.first)
+    return doubt + _OPENING_DOUBT * is_opening
+
+
+def _lexical_doubt(key: str, context: PlaceContext) -> float:
+    if key in context.words:
+        return _WORD_DOUBT
+    if key in context.given:
+        return _GIVEN_DOUBT
+    return _SURNAME_DOUBT if key in context.surnames else 0.0
 
 
 def _is_short_capitals(scene: Scene, hit: Hit) -> bool:
     """Find names that are more likely an abbreviation: "BAR", "ICA"."""
     told = scene.text[hit.start : hit.end]
-    return not scene.is_in_capitals and told.isupper() and told.isalpha() and len(told) < 5
+    return not scene.is_in_capitals and told.isupper() and told.isalpha() and len(told) < _ABBREVIATION_CHARS
 
 
-def _doubt_by_neighbours(scene: Scene, hit: Hit) -> float:
-    """Doubt names between capitalised words that we do not know: they are likely a part of a longer name."""
-    doubt = 0.0
+def _follows_stranger(scene: Scene, hit: Hit) -> bool:
+    """Find names behind a capitalised word we do not know: they are likely a part of a longer name."""
     before = _before(scene, hit.first)
-    if before is not None and before.capital and hit.first - 1 not in scene.taken:
-        known = _is_known(scene, before) or _opens_sentence(scene, hit.first - 1)
-        doubt += 0.0 if known else 2.0
-    following = _after(scene, hit.last - 1)
-    if following is not None and following.capital and hit.last not in scene.taken:
-        doubt += 0.0 if _is_known(scene, following) else 1.5
-    if _opens_sentence(scene, hit.first) and hit.last - hit.first == 1:
-        doubt += 0.5
-    return doubt
+    if before is None or hit.first - 1 in scene.taken or not _is_large(scene, before):
+        return False
+    if before.key in scene.context.heads:
+        return True
+    return not _is_known(scene, before) and not _opens_sentence(scene, hit.first - 1)
+
+
+def _precedes_stranger(scene: Scene, hit: Hit) -> bool:
+    """Find names before a capitalised word we do not know."""
+    following = _behind(scene, hit.last - 1)
+    if following is None or hit.last in scene.taken or not _is_large(scene, following):
+        return False
+    return not _is_known(scene, following)
 
 
 def _is_known(scene: Scene, word: Word) -> bool:
     context = scene.context
-    lists = (context.titles, context.calendar, context.generic, context.directions, context.locative)
-    return word.key in ("the", "of") or any(word.key in words for words in lists)
+    lists = (_STEADY, context.titles, context.calendar, context.generic, context.directions, context.locative, context.rulers)
+    return any(word.key in words for words in lists)
 
 
 def _opens_sentence(scene: Scene, number: int) -> bool:
-    return _SENTENCE_END.search(scene.text[max(0, scene.words[number].start - 8) : scene.words[number].start]) is not None
+    start = scene.words[number].start
+    return _SENTENCE_END.search(scene.text[max(0, start - _LOOK_BACK_CHARS) : start]) is not None

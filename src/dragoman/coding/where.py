@@ -5,26 +5,27 @@ named beside a name, which countries and divisions the report speaks of, and how
 are offsets into the text given; nothing is guessed where nothing speaks for a place.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
-from dragoman.codebook.gazetteer import Gazetteer, Hit
+from dragoman.codebook.gazetteer import Gazetteer
 from dragoman.codebook.place_rows import Candidate, Kind
+from dragoman.coding.place_beside import read_spots
 from dragoman.coding.place_choice import (
     ACCEPTED,
-    Beside,
     Evidence,
     Spot,
+    Vote,
     acceptance,
     choose,
+    fame,
     gather,
     lies_in,
-    sure_meaning,
+    sure_vote,
 )
-from dragoman.coding.place_cues import Scene, read_cues, read_scene
+from dragoman.coding.place_cues import read_scene
 from dragoman.model.reading import Where
 from dragoman.model.span import Span
 
@@ -38,15 +39,8 @@ _PRECISION: dict[Kind, Precision] = {
 _WEIGHT = {"place": 1.0, "adjective": 0.7, "in_name": 0.3}
 _GUESS_WEIGHT = 0.5
 _DATELINE_WEIGHT = 3.0
-_IS_LAND = frozenset({"country", "admin1", "admin2", "county", "region", "former"})
-# "Afrin, Syria"; "Afrin (Syria)"; "Afrin in northern Syria"
-_THEN_LAND = re.compile(r",\s+(?:in\s+)?|\s+\(|,?\s+in\s+(?:the\s+)?(?:[a-z]+(?:ern|east|west|north|south)\s+)?")
-# "Iraq's Mosul"; "the Syrian city of Afrin"; "Syria's northern town of Afrin"
-_LAND_THEN = re.compile(
-    r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,3}(?:city|town|village|port|capital|province|region|district|enclave|state|suburb|camp)"
-    r"(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:second|third|largest|main|northern|southern|eastern|western)?\s*(?:city\s+)?"
-)
-_POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
+_MOST_DOUBT_TO_VOTE = 2.0
+_BEYOND_STRANGERS_FAME = 5.7  # half a million people: "Radio Moscow" makes no person of Moscow
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +49,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         use: The name itself, the adjective or people of it ("Syrian", "Gazans"), or a part of another name
             ("Bank of England"); the last only where asked for.
-        score: How much speaks for it, `place_choice.ACCEPTED` upwards; not calibrated.
+        score: How much speaks for it, 5 and more for names; not calibrated.
     """
 
     span: Span
@@ -82,146 +76,70 @@ def find_places(
             the caller knows better, for instance from its actors.
         within_names: Whether to give places inside the names of bodies, too, marked `in_name`.
     """
-    spots = _spots(read_scene(text, gazetteer), gazetteer)
-    hint = dict(countries_hint or {})
-    evidence = _weigh(spots, hint, _dateline_spots(dateline, gazetteer))
-    chosen = [(spot, *choose(spot, evidence)) for spot in spots if spot.cues.use != "person"]
-    accepted = _accept(chosen, within_names=within_names)
-    return [_mention(spot, place, value, evidence, gazetteer) for spot, place, value in accepted]
-
-
-def _spots(scene: Scene, gazetteer: Gazetteer) -> list[Spot]:
-    """Turn hits into spots with their cues and what stands beside them."""
-    meanings = [gazetteer.meanings(hit.key) for hit in scene.hits]
+    spots = [spot for spot in read_spots(read_scene(text, gazetteer), gazetteer) if spot.candidates]
+    filed = read_spots(read_scene(dateline, gazetteer), gazetteer) if dateline else []
+    evidence = _weigh(spots, filed, countries_hint or {})
+    meant = {id(spot): choose(spot, evidence)[0] for spot in spots}
+    accepted = _accepted(spots, meant, evidence)
+    wanted = {"place", "adjective", "in_name"} if within_names else {"place", "adjective"}
     return [
-        Spot(
-            start=hit.start,
-            end=hit.end,
-            key=hit.key,
-            candidates=meanings[number],
-            cues=read_cues(scene, hit, is_country=meanings[number][0].kind == "country"),
-            beside=_beside(scene, number, meanings),
-        )
-        for number, hit in enumerate(scene.hits)
-        if meanings[number]
-    ]
-
-
-def _beside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> tuple[Beside, ...]:
-    """Read the land that is named right before or behind a name."""
-    hit = scene.hits[number]
-    found = []
-    for other, gap in ((number + 1, _THEN_LAND), (number - 1, _LAND_THEN)):
-        if not 0 <= other < len(scene.hits):
-            continue
-        neighbour = scene.hits[other]
-        between = (hit.end, neighbour.start) if other > number else (neighbour.end, hit.start)
-        if gap.fullmatch(scene.text, *between):
-            found += _lands(scene.text, neighbour, meanings[other], meanings[number])
-    return tuple(found) or _postal(scene, hit, meanings[number])
-
-
-def _lands(text: str, neighbour: Hit, lands: Sequence[Candidate], places: Sequence[Candidate]) -> list[Beside]:
-    """Give those meanings of the neighbour that hold one of the places."""
-    told = text[neighbour.start : neighbour.end]
-    besides = [
-        Beside(land.country, land.admin1, told)
-        for land in lands
-        if land.kind in _IS_LAND and land.country is not None
-    ]
-    return [beside for beside in besides if any(lies_in(place, beside) and place not in lands for place in places)]
-
-
-def _postal(scene: Scene, hit: Hit, places: Sequence[Candidate]) -> tuple[Beside, ...]:
-    """Read "Austin, TX"."""
-    match = _POSTAL.match(scene.text, hit.end)
-    if match is None or scene.is_in_capitals:
-        return ()
-    return tuple(
-        {Beside("USA", place.admin1, match[1]) for place in places if place.country == "USA" and place.admin1 == match[1]}
-    )
-
-
-def _dateline_spots(dateline: str | None, gazetteer: Gazetteer) -> list[Spot]:
-    return _spots(read_scene(dateline, gazetteer), gazetteer) if dateline else []
-
-
-def _weigh(spots: Sequence[Spot], hint: Mapping[str, int], dateline: Sequence[Spot]) -> Evidence:
-    """Gather the evidence twice: from the sure names, then also from what these make of the others."""
-    sure = [
-        (spot, place, _WEIGHT[spot.cues.use])
+        _mention(spot, _settled(spot, meant, spots), evidence, gazetteer, text)
         for spot in spots
-        if spot.cues.use != "person" and spot.cues.doubt < 2 and (place := sure_meaning(spot)) is not None
+        if spot.cues.use in wanted and (spot.cues.use != "place" or spot.key in accepted)
     ]
-    sure += [(spot, choose(spot, Evidence({}, {}))[0], _DATELINE_WEIGHT) for spot in dateline]
-    first = gather(sure, hint)
-    told = {id(spot) for spot, _, _ in sure}
-    guessed = [(spot, *choose(spot, first)) for spot in spots if id(spot) not in told and spot.cues.use == "place"]
-    second = [
-        (spot, place, _GUESS_WEIGHT) for spot, place, value in guessed if acceptance(spot, value) >= ACCEPTED
-    ]
-    return gather([*sure, *second], hint)
 
 
-def _accept(
-    chosen: Sequence[tuple[Spot, Candidate, float]], *, within_names: bool
-) -> list[tuple[Spot, Candidate, float]]:
-    """Keep the names that are places; a name that is one anywhere in the report is one everywhere.
+def _weigh(spots: Sequence[Spot], filed: Sequence[Spot], hint: Mapping[str, int]) -> Evidence:
+    """Gather the evidence twice: from the sure names, then also from what these make of the others."""
+    votes: list[Vote] = []
+    unsure: list[Spot] = []
+    for spot in spots:
+        if spot.cues.use == "person":
+            continue
+        doubted = spot.cues.doubt > _MOST_DOUBT_TO_VOTE or spot.outside is not None
+        vote = None if doubted else sure_vote(spot, _WEIGHT[spot.cues.use])
+        if vote is not None:
+            votes.append(vote)
+        elif spot.cues.use == "place":
+            unsure.append(spot)
+    votes += [vote for spot in filed if spot.candidates and (vote := sure_vote(spot, _DATELINE_WEIGHT))]
+    votes += [Vote(spot.key, spot.outside.place, 1.0) for spot in unsure if spot.outside]
+    first = gather(votes, hint)
+    for spot in unsure:
+        place, _ = choose(spot, first)
+        if spot.outside is None and acceptance(spot, place, first) >= ACCEPTED:
+            votes.append(Vote(spot.key, place, _GUESS_WEIGHT))
+    return gather(votes, hint)
 
-    A name told with its land ("Paris, Texas") means the same where it stands alone later.
+
+def _accepted(spots: Sequence[Spot], meant: Mapping[int, Candidate], evidence: Evidence) -> frozenset[str]:
+    """Give the names that are places; a name that is one anywhere in the report is one everywhere.
+
+    A name that stands like a surname somewhere needs a sign elsewhere that it is a place.
     """
-    told = {spot.key: place for spot, place, _ in reversed(chosen) if spot.beside}
     best: dict[str, float] = {}
-    for spot, _, value in chosen:
-        if spot.cues.use == "place":
-            best[spot.key] = max(best.get(spot.key, 0.0), acceptance(spot, value))
-    kept = []
-    for spot, place, value in chosen:
-        use = spot.cues.use
-        if use == "in_name" and not within_names:
+    persons: set[str] = set()
+    located: set[str] = set()
+    for spot in spots:
+        place = meant[id(spot)]
+        if spot.cues.use == "person" or (spot.cues.is_stranger and fame(place) < _BEYOND_STRANGERS_FAME):
+            persons.add(spot.key)
+        if spot.cues.use != "place":
             continue
-        if use == "place" and best[spot.key] < ACCEPTED:
-            continue
-        meant = place if spot.beside else told.get(spot.key, place)
-        kept.append((spot, meant, value))
-    return kept
+        if spot.cues.is_located or spot.beside or spot.cues.said or spot.outside or place.kind == "country":
+            located.add(spot.key)
+        told = acceptance(spot, place, evidence) if spot.outside is None else ACCEPTED
+        best[spot.key] = max(best.get(spot.key, 0.0), told)
+    return frozenset(key for key, told in best.items() if told >= ACCEPTED and (key in located or key not in persons))
 
 
-def _mention(
-    spot: Spot, place: Candidate, value: float, evidence: Evidence, gazetteer: Gazetteer
-) -> PlaceMention:
-    border = gazetteer.borders.get(place.border)
-    reason = _reason(spot, place, evidence)
-    if border is not None:
-        reason += f"; {border.area} is coded {border.country or 'without a country'} by convention: {border.note}"
-    where = Where(
-        name=place.name,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        geonames=place.geonames,
-        precision=_PRECISION[place.kind],
-        reason=reason,
-    )
-    use = spot.cues.use
-    return PlaceMention(
-        span=Span(spot.start, spot.end), where=where, score=round(value, 2), use="place" if use == "person" else use
-    )
-
-
-def _reason(spot: Spot, place: Candidate, evidence: Evidence) -> str:
-    """Say in words why this place and not a namesake."""
-    named = next((beside.text for beside in spot.beside if lies_in(place, beside)), None)
-    if named is not None:
-        return f"named with {named}"
-    if spot.cues.use == "adjective":
-        return "adjective or people of the place"
-    if len(spot.candidates) == 1:
-        return "the only place of that name we know"
-    if spot.cues.said == place.kind:
-        return "called so by the word beside it"
-    if evidence.division_share(place) > 0:
-        return "the report names other places in the same division"
-    if evidence.land_share(place.country) > 0:
-        return f"the report speaks of {place.country}"
-    return f"the best known of {len(spot.candidates)} places of that name"
+def _settled(spot: Spot, meant: Mapping[int, Candidate], spots: Sequence[Spot]) -> Spot:
+    """Let a name that is told with its land once ("Paris, Texas") mean the same where it stands alone."""
+    if spot.beside or spot.outside:
+        return msgspec.structs.replace(spot, candidates=(meant[id(spot)],)) if spot.beside else spot
+    for other in spots:
+        if other.key == spot.key and other.cues.use == "place" and (other.beside or other.outside):
+            return msgspec.structs.replace(
+                spot, candidates=(meant[id(other)],), beside=other.beside, outside=other.outside
+            )
+    return msgspec.structs.replace(spot, candidates=(meant[id(spot)],))

@@ -194,7 +194,7 @@ def decades(phrase: Phrase) -> Iterator[Piece]:
     start = whole(phrase.tokens.words[place]) or phrase.tokens.meaning(place).number
     if phrase.tokens.is_kind(place, "decade"):
         yield from phrase.whole(Fixed(decade(start)))
-    elif support.is_short_decade(phrase, place):
+    elif support.is_short_decade(phrase):
         yield from phrase.whole(Fixed(decade(1900 + start)))
 
 
@@ -210,20 +210,24 @@ def centuries(phrase: Phrase) -> Iterator[Piece]:
 
 
 def years(phrase: Phrase) -> Iterator[Piece]:
-    """Read a year by itself or two joined, if the neighbours do not say that it is a count: 1995-98, in 1987."""
-    tokens, place = phrase.tokens, phrase.place("year")
-    if place is None:
-        year = _apostrophe_year(tokens, phrase.first + 1)
-        if year is not None and support.is_apostrophe_year(phrase):
-            yield from phrase.whole(Calendar(year=year))
+    """Read a year by itself or two joined, unless the neighbours make it a count: 1995-98, in 1987, '99."""
+    place = phrase.place("year")
+    if place is not None:
+        yield from _plain_years(phrase, place)
         return
+    year = _apostrophe_year(phrase.tokens, phrase.first + 1)
+    if year is not None and support.is_apostrophe_year(phrase):
+        yield from phrase.whole(Calendar(year=year))
+
+
+def _plain_years(phrase: Phrase, place: int) -> Iterator[Piece]:
     if not support.is_year(phrase, place):
         return
-    first, end = tokens.meaning(place).number, phrase.end
-    second = _second_year(first, tokens.words[end - 1]) if end - 1 > place + 1 else None
+    first, last = phrase.tokens.meaning(place).number, phrase.end - 1
+    second = _second_year(first, phrase.tokens.words[last]) if last > place + 1 else None
     yield Piece(phrase.first, place + 1, phrase.rule, Calendar(year=first))
-    if second is not None and support.joins_years(phrase, place, second - first):
-        yield Piece(end - 1, end, phrase.rule, Calendar(year=second))
+    if second is not None and support.joins_years(phrase, place, years_apart=second - first):
+        yield Piece(last, phrase.end, phrase.rule, Calendar(year=second))
 
 
 def spoken_year(phrase: Phrase) -> Iterator[Piece]:
@@ -237,5 +241,5 @@ def _spoken(phrase: Phrase) -> int | None:
     numbers = [phrase.tokens.meaning(place).number for place in phrase.places("cardinal")]
     if len(numbers) < 2 or not 10 < numbers[0] <= 20 or numbers[1] < 10:
         return None
-    fits = len(numbers) == 2 or numbers[1] >= 20 > 10 > numbers[2]
+    fits = len(numbers) == 2 or (numbers[1] >= 20 and numbers[2] < 10)
     return 100 * numbers[0] + sum(numbers[1:]) if fits else None

@@ -1,23 +1,24 @@
-"""Chooses the year, weekday or season that is meant where the words name only a part of a date."""
+"""Chooses the year, weekday or day that is meant where the words name only a part of a date."""
 
 import datetime
 
 from dragoman.codebook.calendar_words import Holiday
 from dragoman.coding.when import periods
-from dragoman.coding.when.context import Context
 from dragoman.coding.when.meanings import Calendar
 from dragoman.coding.when.periods import Period
 
 # In a history a month may lie this far behind the date last spoken of, or this far ahead, within one year;
-# farther, and the text has passed the turn of the year. Swept on wikiwars.dev from 4 to 11.
+# farther, and the text has passed the turn of the year. Swept on wikiwars.dev, back 3 to 10, ahead 5 to 11:
+# the value F1 is flat around these.
 _BACK_MONTHS, _AHEAD_MONTHS = 6, 9
 # The middle of each season, to compare it with months.
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-# A report that shows no tense may mean a day this far ahead rather than one nearly a year ago.
+# A report that shows no tense may mean a day this far ahead rather than one longer ago.
 _AHEAD_DAYS = 120
-# Firms report on a quarter within this time.
-_REPORTING_DAYS = 100
+# Whatever the tense, a day this close beats the same day of another year that is this far.
 _NEAR_DAYS, _FAR_DAYS = 60, 270
+# Firms and statistics offices report on a quarter within this time.
+_REPORTING_DAYS = 100
 
 
 def build(year: int, parts: Calendar) -> Period | None:
@@ -42,47 +43,6 @@ def _month_or_day(year: int, month: int, day: int | None) -> Period | None:
     return periods.day(whole.first.replace(day=day)) if 1 <= day <= whole.last.day else None
 
 
-def year_in_history(anchor: Period, month: int) -> int:
-    """Choose the year of a month in a history: the one last spoken of, unless the months show a turn of the year."""
-    if anchor.grain not in ("day", "week", "month", "season"):
-        return anchor.year
-    ahead = month - anchor.first.month
-    if ahead < -_BACK_MONTHS:
-        return anchor.year + 1
-    return anchor.year - 1 if ahead > _AHEAD_MONTHS else anchor.year
-
-
-def nearest(candidates: list[Period], published: datetime.date, *, tense: str | None) -> Period | None:
-    """Choose among the same part of several years, in order, by tense and by nearness to the report.
-
-    The tense decides between the latest begun and the first not over, unless one of them is close and the other
-    most of a year away. Where no tense shows, a part close ahead beats one longer ago.
-    """
-    begun = [one for one in candidates if one.first <= published]
-    ahead = [one for one in candidates if one.last >= published]
-    if not begun or not ahead:
-        return (begun[-1] if begun else ahead[0]) if candidates else None
-    since, wait = (published - begun[-1].last).days, (ahead[0].first - published).days
-    if min(since, wait) <= _NEAR_DAYS and max(since, wait) >= _FAR_DAYS:
-        return begun[-1] if since < wait else ahead[0]
-    if tense == "future" or (tense != "past" and wait <= _AHEAD_DAYS and wait < since):
-        return ahead[0]
-    return begun[-1]
-
-
-def business(candidates: list[Period], published: datetime.date, *, tense: str | None) -> Period | None:
-    """Choose a quarter or half year: the latest begun; what is expected of one is often of the one just over."""
-    lately = published - datetime.timedelta(days=_REPORTING_DAYS)
-    if tense == "future":
-        return next((one for one in candidates if one.last >= lately), None)
-    return next((one for one in reversed(candidates) if one.first <= published), None)
-
-
-def distance(one: Period, two: Period) -> int:
-    """Count the days between the beginnings of two periods."""
-    return abs((one.first - two.first).days)
-
-
 def around(year: int, parts: Calendar) -> list[Period]:
     """List the same part of the years before, in and after a year, leaving out days that do not exist.
 
@@ -94,11 +54,40 @@ def around(year: int, parts: Calendar) -> list[Period]:
     return fitting or there
 
 
-def weekday(published: datetime.date, number: int, *, tense: str | None) -> datetime.date:
-    """Find the weekday (Monday is 1) meant: the latest up to the day of the report, or from it on in the future."""
+def year_in_history(anchor: Period, month: int) -> int:
+    """Choose the year of a month in a history: the one last spoken of, unless the year has turned since."""
+    if anchor.grain not in ("day", "week", "month", "season"):
+        return anchor.year
+    ahead = month - anchor.first.month
+    if ahead < -_BACK_MONTHS:
+        return anchor.year + 1
+    return anchor.year - 1 if ahead > _AHEAD_MONTHS else anchor.year
+
+
+def nearest(candidates: list[Period], published: datetime.date, *, tense: str | None) -> Period | None:
+    """Choose among the same part of several years, in order, by tense and by nearness to the report.
+
+    The tense decides between the latest begun and the first not over, unless one of them is close and the
+    other most of a year away. Where no tense shows, a part close ahead beats one longer ago.
+    """
+    begun = [one for one in candidates if one.first <= published]
+    ahead = [one for one in candidates if one.last >= published]
+    if not begun or not ahead:
+        return next(iter([*begun[-1:], *ahead]), None)
+    since, wait = (published - begun[-1].last).days, (ahead[0].first - published).days
+    if min(since, wait) <= _NEAR_DAYS and max(since, wait) >= _FAR_DAYS:
+        return begun[-1] if since < wait else ahead[0]
+    if tense == "future" or (tense != "past" and wait <= _AHEAD_DAYS and wait < since):
+        return ahead[0]
+    return begun[-1]
+
+
+def business(candidates: list[Period], published: datetime.date, *, tense: str | None) -> Period | None:
+    """Choose a quarter or half year: the latest begun; what a firm expects is often of the one just over."""
+    lately = published - datetime.timedelta(days=_REPORTING_DAYS)
     if tense == "future":
-        return published + datetime.timedelta(days=(number - published.isoweekday()) % 7)
-    return published - datetime.timedelta(days=(published.isoweekday() - number) % 7)
+        return next((one for one in candidates if one.last >= lately), None)
+    return next((one for one in reversed(candidates) if one.first <= published), None)
 
 
 def related(candidates: list[Period], base: Period, step: int) -> Period | None:
@@ -108,6 +97,18 @@ def related(candidates: list[Period], base: Period, step: int) -> Period | None:
     if step > 0:
         return next((one for one in candidates if one.first > base.last), None)
     return next((one for one in candidates if one.year == base.year), None)
+
+
+def days_apart(one: Period, two: Period) -> int:
+    """Count the days between the beginnings of two periods."""
+    return abs((one.first - two.first).days)
+
+
+def weekday(published: datetime.date, number: int, *, tense: str | None) -> datetime.date:
+    """Find the weekday (Monday is 1) meant: the latest up to the day of the report, or from it on."""
+    if tense == "future":
+        return published + datetime.timedelta(days=(number - published.isoweekday()) % 7)
+    return published - datetime.timedelta(days=(published.isoweekday() - number) % 7)
 
 
 def holiday_day(holiday: Holiday, year: int) -> datetime.date | None:

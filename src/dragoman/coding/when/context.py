@@ -1,24 +1,20 @@
 """What a time expression is read against: the day of the report, the date last spoken of, the tense.
 
-A report counts from its day ("Friday" is the latest Friday); a history counts from the date it has reached ("On 7
-August" is in the year last named). Which of the two a text is, its own dates tell.
+A report counts from its day ("Friday" is the latest Friday); a history counts from the date it has reached
+("On 7 August" is in the year last named). Which of the two a text is, its own dates tell.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from dragoman.coding.when.meanings import Calendar, Feast, Meaning, Piece, Shift, Unit
 from dragoman.coding.when.periods import Period, whole_year
-from dragoman.coding.when.tokens import Tokens
+from dragoman.coding.when.tense import Tense
 
-Tense = Literal["past", "present", "future"]
 TenseAt = Callable[[int], Tense | None]
-_CLAUSE_BACK, _CLAUSE_AHEAD = 14, 14
 # A history names at least so many past years, and so many dates for each word like yesterday; between the
 # histories of wikiwars.dev (12 and more) and the reports of gold/dev (5 and less) there is a wide gap.
 _HISTORY_DATES, _HISTORY_SHARE = 3, 10
@@ -71,7 +67,7 @@ def moved_on(context: Context, piece: Piece, period: Period | None) -> Context:
 
 
 def _carries(meaning: Meaning) -> bool:
-    """Tell whether a text goes on from here: not from a length, a bygone year for comparison, or a mere season."""
+    """Tell whether a text goes on from here: not from a length, a year for comparison, or a mere season."""
     if isinstance(meaning, Shift):
         return meaning.unit != "Y"
     if isinstance(meaning, Unit):
@@ -82,7 +78,7 @@ def _carries(meaning: Meaning) -> bool:
 
 
 def is_history(pieces: Sequence[Piece], published: datetime.date | None) -> bool:
-    """Tell whether a text counts from its own dates: it names past years, and hardly counts from its own day."""
+    """Tell whether a text counts from its own dates: it names past years and hardly says yesterday."""
     dates = [piece.meaning for piece in pieces if isinstance(piece.meaning, Calendar)]
     past = [one for one in dates if one.year and (published is None or one.year < published.year - 1)]
     yearless = [one for one in dates if one.month and not one.year]
@@ -95,56 +91,3 @@ def _counts_from_report(piece: Piece) -> bool:
     if isinstance(meaning, Calendar):
         return meaning.weekday is not None
     return isinstance(meaning, Unit) and meaning.which.anchor == "now"
-
-
-def guess_tense(tokens: Tokens, piece: Piece) -> Tense | None:
-    """Guess the tense of the clause around an expression from the words that show one.
-
-    A verb straight before it decides, then the auxiliaries on the way back to the start of the sentence, then
-    other verbs there, then the first verb of any kind behind it.
-    """
-    start = piece.first - (2 if tokens.is_kind(piece.first - 1, "on", "in") else 1)
-    if start >= 0 and _verb(tokens, start):
-        return "past"
-    if tokens.is_kind(piece.end, "possessive"):
-        before = tokens.lower(piece.first - 1)
-        led = {before, f"{tokens.lower(piece.first - 2)} {before}"}
-        return "future" if led & tokens.vocabulary.cues.ahead else "past"
-    before = _back(tokens, piece.first)
-    ahead = _ahead(tokens, piece.end)
-    looks = [(_auxiliary, before), (_verb, before), (_any, ahead)]
-    shown = (look(tokens, place) for look, places in looks for place in places)
-    return next((tense for tense in shown if tense is not None), None)
-
-
-def _back(tokens: Tokens, first: int) -> list[int]:
-    """List the places before a token, nearest first, back to the start of its sentence."""
-    near = range(first - 1, max(first - 1 - _CLAUSE_BACK, -1), -1)
-    return list(takewhile(lambda place: not tokens.ends_sentence(place), near))
-
-
-def _ahead(tokens: Tokens, end: int) -> Iterator[int]:
-    """List the places from a token on up to the end of its sentence."""
-    near = range(end, min(end + _CLAUSE_AHEAD, len(tokens.words)))
-    return takewhile(lambda place: not tokens.ends_sentence(place), near)
-
-
-def _any(tokens: Tokens, place: int) -> Tense | None:
-    return _auxiliary(tokens, place) or _verb(tokens, place)
-
-
-def _auxiliary(tokens: Tokens, place: int) -> Tense | None:
-    cues, word, before = tokens.vocabulary.cues, tokens.lower(place), tokens.lower(place - 1)
-    if word == "to" and before in cues.future:
-        return None
-    if word in cues.future or (word == "to" and before in ("is", "are")):
-        return "future"
-    if word in cues.past:
-        return "past"
-    return "present" if word in cues.present else None
-
-
-def _verb(tokens: Tokens, place: int) -> Tense | None:
-    cues, word = tokens.vocabulary.cues, tokens.lower(place)
-    regular = len(word) > 4 and word.endswith(cues.past_endings) and word not in cues.future
-    return "past" if (word in cues.past_verbs or regular) and tokens.lower(place - 1) != "be" else None

@@ -2,8 +2,6 @@
 
 import datetime
 
-from msgspec.structs import replace
-
 from dragoman.codebook.calendar_words import CalendarWords, Holiday
 from dragoman.coding.when import choose, periods
 from dragoman.coding.when.context import Context
@@ -64,11 +62,12 @@ def _which(parts: Calendar, which: Relation, context: Context) -> Resolved:
 
 
 def _famous_year(parts: Calendar, context: Context, words: CalendarWords) -> int | None:
-    """Give the year of a day in history that is known by its date, unless the same date lies close to the report."""
+    """Give the year of a day known by its date, unless the same date lies close to the report."""
     year = words.famous.get((parts.month or 0, parts.day or 0))
     if year is None or context.published is None or context.published.year <= year or context.history:
         return None
-    near = [abs((one.first - context.published).days) <= NEAR_DAYS for one in choose.around(context.published.year, parts)]
+    report = periods.day(context.published)
+    near = (choose.days_apart(one, report) <= NEAR_DAYS for one in choose.around(report.year, parts))
     return None if any(near) else year
 
 
@@ -93,7 +92,8 @@ def _beside_date(parts: Calendar, context: Context) -> Resolved:
     """Without a day of the report, take the year of a full date in the text only if that is close."""
     anchor = context.anchor
     if anchor is not None and anchor.grain == "day" and parts.month is not None:
-        near = [one for one in choose.around(anchor.year, parts) if choose.distance(one, anchor) <= 2 * NEAR_DAYS]
+        around = choose.around(anchor.year, parts)
+        near = [one for one in around if choose.days_apart(one, anchor) <= 2 * NEAR_DAYS]
         if near:
             reason = "close to the date last named"
             return settled(near[0], open_value(parts), basis="text", reason=reason, daypart=parts.daypart)

@@ -1,9 +1,9 @@
 """The grammar of English time expressions, as one regular expression over the letters of the tokens.
 
-A rule is a name, a pattern and an example. In a pattern a word in lower case is a kind of token, a word in capitals
-one of the building blocks below, and the rest is the usual notation of regular expressions; blanks only separate.
-Of two rules that fit at one place the upper one wins. Which words belong to a kind, the codebook's folder `dates`
-says; what a rule's words mean, the function of that name in `calendar_rules` or `relative_rules`.
+A rule is a name, a pattern and an example. In a pattern a word in lower case is a kind of token, a word in
+capitals one of the building blocks below, and the rest is the usual notation of regular expressions; blanks only
+separate. Of two rules that fit at one place the upper one wins. Which words belong to a kind, the codebook's
+folder `dates` says; what a rule's words mean, the reader of that name in `read_pieces`.
 """
 
 import re
@@ -44,7 +44,8 @@ BLOCKS = {
     " | a? vague of? | half a? | a half? )",
     "ABOUT": "(?: approx | more than | at least | up to )",
     "OFYEAR": "(?: comma? (?: year | apostrophe (?: small | pair ) ) | pair (?! other ) | of? the? WHICH unit )",
-    "QUARTER": "(?: fiscal? ORD dash? fiscal? quarter | (?: ORD | last ) dash? half (?= of the? (?: year|fiscal|WHICH ) ) )",
+    "QUARTER": "(?: fiscal? ORD dash? fiscal? quarter"
+    " | (?: ORD | last ) dash? half (?= of the? (?: year|fiscal|WHICH ) ) )",
 }  # fmt: skip
 
 RULES = (
@@ -57,8 +58,8 @@ RULES = (
     ),
     Rule(
         "dates",
-        "NIGHT? PART? NAMED? MONTH dot? (?: DAY | the ordnum ) (?: (?: dash|to|until|and|or ) the? (?: small|ordnum ) )*"
-        " OFYEAR? daypart?",
+        "NIGHT? PART? NAMED? MONTH dot? (?: DAY | the ordnum )"
+        " (?: (?: dash|to|until|and|or ) the? (?: small|ordnum ) )* OFYEAR? daypart?",
         "the night of June 19, 2024",
     ),
     Rule("dates", "PART? MONTH dot? cardinal (?! other|dash|CARD|and|UNIT ) (?: comma? year )?", "April six"),
@@ -71,40 +72,65 @@ RULES = (
         "the third quarter of 2005",
     ),
     Rule("quarter", "quarter_code (?: of? year )?", "Q3 2005"),
-    Rule("season", "PART? the? SEASON (?: of|comma )? (?: year | SPOKEN ) (?: (?: dash|slash_mark ) SHORT )?", "winter 1994-95"),
+    Rule(
+        "season",
+        "PART? the? SEASON (?: of|comma )? (?: year | SPOKEN ) (?: (?: dash|slash_mark ) SHORT )?",
+        "winter 1994-95",
+    ),
     Rule("season", "PART? the? SEASON of? the? WHICH unit", "the summer of that year"),
     Rule("decades", "PART? the? apostrophe? (?: decade | decade_short | decade_word )", "the mid-1990s"),
     Rule("centuries", "PART? the? (?: ORD | cardinal dash ordinal ) dash? unit", "the 19th century"),
     Rule("clock", "clock zone", "19:15 GMT"),
-    Rule("which_named", "PART? the? WHICH (?: MONTH | SEASON | WEEKDAY | holiday inside* ) daypart?", "last June"),
-    Rule("feast", "PART? holiday inside* (?: year | unit | daypart )? (?: comma? year )?", "Christmas Eve 1989"),
+    Rule(
+        "which_named",
+        "PART? the? WHICH (?: MONTH | SEASON | WEEKDAY | holiday inside* ) daypart?",
+        "last June",
+    ),
+    Rule("feast", "PART? holiday inside* (?: year|unit|daypart )? (?: comma? year )?", "Christmas Eve 1989"),
     Rule("day_shift", "the unit (?: before yesterday | after tomorrow )", "the day before yesterday"),
-    Rule("year_ago", "(?: the|a )? unit dash (?: ago|earlier ) (?: quarter|period|unit )?", "the year-ago quarter"),
+    Rule(
+        "year_ago",
+        "(?: the|a )? unit dash (?: ago|earlier ) (?: quarter|period|unit )?",
+        "the year-ago quarter",
+    ),
     Rule(
         "shift",
         "ABOUT* COUNT more? dash? UNIT (?: ago|earlier|later|hence | from now | before|after )",
         "about two weeks ago",
     ),
     Rule("shift", "units (?: ago|earlier|later )", "months earlier"),
-    Rule("repeated", "each (?: COUNT | ORD )? (?: UNIT | WEEKDAY | daypart | MONTH | SEASON )", "every two years"),
+    Rule(
+        "repeated",
+        "each (?: COUNT | ORD )? (?: UNIT | WEEKDAY | daypart | MONTH | SEASON )",
+        "every two years",
+    ),
     Rule("repeated", "per unit", "per year"),
     Rule("repeated", "(?: daily|weekly|monthly|quarterly|yearly|hourly|nightly )", "daily"),
     Rule("month", "PART? MONTH", "late November"),
     Rule("age", "ABOUT* the? COUNT dash? UNIT dash? old", "34 years old"),
     Rule(
         "length",
-        "ABOUT* the? (?: last|past|next|coming|following|previous|ordinal )? COUNT more? dash? UNIT (?: and a half )?",
+        "ABOUT* the? (?: last|past|next|coming|following|previous|ordinal )? COUNT more? dash? UNIT"
+        " (?: and a half )?",
         "the past two weeks",
     ),
     Rule("length", "unit dash long | units", "decades"),
-    Rule("which_unit", "PART? the? WHICH (?: unit | daypart | quarter ) | the? latest period", "early last year"),
+    Rule(
+        "which_unit",
+        "PART? the? WHICH (?: unit | daypart | quarter ) | the? latest period",
+        "early last year",
+    ),
     Rule("part_unit", "PART (?: unit | quarter ) | the quarter", "later in the year"),
     Rule("part_unit", "the? unit (?: possessive | dash ) end", "year's end"),
     Rule("near_day", "the unit (?: before | after )", "the day before"),
     Rule("day_word", "PART? (?: yesterday | today | tomorrow | tonight ) daypart?", "yesterday evening"),
     Rule("weekday", "NIGHT? PART? WEEKDAY daypart?", "early Friday morning"),
     Rule("season", "PART? the? SEASON", "the early summer"),
-    Rule("clock", "(?: clock | small ) ampm dot? zone? | hour_ampm zone? | (?: year|number ) zone | clock_word | clock", "5 p.m. EST"),
+    Rule(
+        "clock",
+        "(?: clock | small ) ampm dot? zone? | hour_ampm zone? | (?: year|number ) zone | clock_word | clock",
+        "5 p.m. EST",
+    ),
     Rule("spoken_year", "SPOKEN", "nineteen ninety-four"),
     Rule("years", "fiscal unit? year", "fiscal year 1988"),
     Rule("years", "PART? year (?: (?: dash|slash_mark|to|and ) SHORT )?", "1995-98"),
@@ -151,7 +177,7 @@ _STOPS = (LETTERS["mark"], LETTERS["break"], LETTERS["other"])
 
 
 def stretches(letters: str) -> Iterator[tuple[int, int]]:
-    """Find the stretches between ordinary words that may hold a time expression: first token and one past the last."""
+    """Find the stretches between ordinary words that may hold a time expression: first token, one past the last."""
     tells = _TELLS.search(letters)
     while tells is not None:
         first = max(letters.rfind(stop, 0, tells.start()) for stop in _STOPS) + 1

@@ -1,25 +1,38 @@
-"""Reads counts: 3, two and a half, a couple of, hundred and twenty; None where they are vague."""
+"""Reads counts of units: 3, two and a half, a couple of, hundred and twenty; None where they are vague."""
 
 from dragoman.coding.when.phrase import Phrase
 
-_SCALE = 100
+_DIGITS = ("small", "pair", "number", "year")
+_HUNDRED = 100
 
 
 def count_of(phrase: Phrase) -> float | None:
     """Read how many units a phrase counts; None where the words are vague or name two numbers."""
     if phrase.has("vague") or _is_choice(phrase):
         return None
-    digits = phrase.number("small", "pair", "number", "year")
-    words = _spelled(phrase)
+    digits, words = phrase.number(*_DIGITS), _spelled(phrase)
     if digits is None and words is None:
         return _bare(phrase)
     return (digits if digits is not None else words or 0) + _fraction(phrase)
 
 
+def whole_units(phrase: Phrase) -> int | None:
+    """Read the count in units of the calendar, two weeks for a fortnight; None if vague or broken."""
+    count = count_of(phrase)
+    times = phrase.number("unit", "units") or 1
+    return None if count is None or count != int(count) else int(count) * times
+
+
+def amount(phrase: Phrase) -> str:
+    """Write the count for a TIMEX3 value: 2, 2.5, or X where it is vague."""
+    count = count_of(phrase)
+    return "X" if count is None else f"{count * (phrase.number('unit', 'units') or 1):.10g}"
+
+
 def _is_choice(phrase: Phrase) -> bool:
     """Tell whether two numbers are offered: two or three, 10-15, five to six."""
-    digits = phrase.places("small", "pair", "number")
-    return len(digits) > 1 or (phrase.has("or", "to") and len(phrase.places("cardinal")) > 1)
+    several = len(phrase.places(*_DIGITS)) > 1
+    return several or (phrase.has("or", "to") and len(phrase.places("cardinal")) > 1)
 
 
 def _bare(phrase: Phrase) -> float | None:
@@ -29,7 +42,8 @@ def _bare(phrase: Phrase) -> float | None:
     return 1 if phrase.has("a", "unit", "quarter") else None
 
 
-def _spelled(phrase: Phrase) -> float | None:
+def _spelled(phrase: Phrase) -> int | None:
+    """Add up number words, each scale multiplying what stands before it: two hundred and twenty."""
     places = phrase.places("cardinal", "scale")
     if not places:
         return None
@@ -38,7 +52,7 @@ def _spelled(phrase: Phrase) -> float | None:
         word = phrase.tokens.meaning(place)
         if word.kind == "cardinal":
             current += word.number
-        elif word.number <= _SCALE:
+        elif word.number <= _HUNDRED:
             current = max(current, 1) * word.number
         else:
             total, current = total + max(current, 1) * word.number, 0
@@ -54,8 +68,3 @@ def _fraction(phrase: Phrase) -> float:
         return 0
     above, below = (int(part) for part in phrase.tokens.words[place].split("/"))
     return above / below if below else 0
-
-
-def shown(count: float) -> str:
-    """Write a count for a TIMEX3 value: 2, 2.5."""
-    return f"{count:g}" if count < 1e6 else str(int(count))

@@ -1,6 +1,5 @@
 """A stretch of tokens that one rule of the grammar matched, and ways to look into it."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec

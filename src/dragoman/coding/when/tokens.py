@@ -31,8 +31,13 @@ _MARKS = {
 _OTHER = LETTERS["other"]
 _SENTENCE_ENDS = frozenset(".!?")
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(\.[0-9]+)?([^\W\d_]*)")
-_SUFFIXES = {"st": "ordinal", "nd": "ordinal", "rd": "ordinal", "th": "ordinal", "s": "decade", "am": "hour_ampm",
-             "pm": "hour_ampm"}  # fmt: skip
+_SUFFIXES = {
+    **dict.fromkeys(("st", "nd", "rd", "th"), "ordinal"),
+    **dict.fromkeys(("am", "pm"), "hour_ampm"),
+    "s": "decade",
+}
+# International Workers ' Day has four tokens.
+_LONGEST_NAME = 6
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
@@ -71,7 +76,7 @@ class Tokens(msgspec.Struct, frozen=True):
         return self.words[place].lower() if 0 <= place < len(self.words) else ""
 
     def ends_sentence(self, place: int) -> bool:
-        """Tell whether a sentence ends at this token: a stop before a capital, not after a short name or month."""
+        """Tell whether a sentence ends at this token: a stop before a capital, not after an abbreviation."""
         if self.is_kind(place, "break"):
             return True
         if self.words[place] not in _SENTENCE_ENDS or place + 1 >= len(self.words):
@@ -154,6 +159,6 @@ def _mark_holidays(words: list[str], letters: list[str], vocabulary: CalendarWor
 
 def _holiday_length(words: list[str], place: int, vocabulary: CalendarWords) -> int:
     """Count the tokens of the longest holiday name that starts here; 0 if none does."""
-    return next(
-        (size for size in range(6, 0, -1) if holiday_key(" ".join(words[place : place + size])) in vocabulary.holidays), 0
-    )
+    sizes = range(_LONGEST_NAME, 0, -1)
+    names = (holiday_key(" ".join(words[place : place + size])) for size in sizes)
+    return next((size for size, name in zip(sizes, names, strict=True) if name in vocabulary.holidays), 0)
