@@ -41,9 +41,7 @@ REFUSED = {
     "a page without an article": (b"<html><body><p></p></body></html>", "no text of an article"),
 }
 TAKEN = {
-    "control characters": "\x01\x02".join(SENTENCE.split()[:4]).encode()
-    + b"\x0b\x0c\x1b "
-    + SENTENCE.encode() * 3,
+    "control characters": "\x01\x02".join(SENTENCE.split()[:4]).encode() + b"\x0b\x0c\x1b " + SENTENCE.encode() * 3,
     "mixed encodings": SENTENCE.encode() + "“Gül” ".encode() + b"\x93Gul\x94 " + SENTENCE.encode(),
     "an unfinished letter": SENTENCE.encode() + "é".encode()[:1],
     "one word without end": SENTENCE.encode() * 5 + b"x" * 150_000,

@@ -4,10 +4,12 @@ from dragoman.ingest.kinds.markup import rewrite
 from dragoman.ingest.raw import Given
 
 BODY = "".join(
-    f"<p>Ruritania and Freedonia signed treaty number {number} on Monday, and officials said it was the first.</p>"
+    f"<p>Ruritania and Freedonia signed treaty number {number} on Monday, and officials called it good.</p>"
     for number in range(8)
 )
 TEXT = "Ruritania and Freedonia signed treaty number 0 on Monday"
+STAMP = '<time datetime="2019-04-03">3 April</time>'
+LINKED = '<script type="application/ld+json">'
 
 
 def page(head="", body=BODY):
@@ -40,10 +42,10 @@ def test_read_page_finds_title_text_source_and_address(take_file):
         ('<link rel="canonical" href="https://news.example/2019/04/03/treaty">', BODY),
         (
             "",
-            f'<article><time datetime="2019-04-03">3 April</time>{BODY}</article><time datetime="2001-01-01">x</time>',
+            f'<article>{STAMP}{BODY}</article><time datetime="2001-01-01">x</time>',
         ),
         ("", f'<div><span class="date">April 3, 2019</span></div>{BODY}'),
-        ("", f'<time datetime="2019-04-03">3 April</time>{BODY}'),
+        ("", f"{STAMP}{BODY}"),
     ],
 )
 def test_read_page_finds_the_date_that_the_page_declares(take_file, head, body):
@@ -56,10 +58,10 @@ def test_read_page_finds_the_date_that_the_page_declares(take_file, head, body):
     [
         (
             "",
-            f"<p>On 4 May 2013 the ministers met in Geneva and talked.</p>{BODY}<footer>Copyright 2015</footer>",
+            f"<p>On 4 May 2013 the ministers met.</p>{BODY}<footer>Copyright 2015</footer>",
         ),
         ("<title>Treaty of 3 May 2012</title>", BODY),
-        ("", f'<time datetime="2019-04-03">a</time>{BODY}<time datetime="2001-01-01">b</time>'),
+        ("", f'{STAMP}{BODY}<time datetime="2001-01-01">b</time>'),
         ("", f'{BODY}<img src="/2011/02/03/a.jpg">'),
     ],
 )
@@ -123,7 +125,7 @@ def test_rewrite_writes_plain_markup(told, written):
 
 
 def test_rewrite_keeps_linked_data_closed_in():
-    told = '<script type="application/ld+json">{"a": "</b>"}</script>'
+    told = LINKED + '{"a": "</b>"}</script>'
     assert r'{"a": "<\/b>"}' in rewrite(told, most_tags=9, most_chars=99, where="x")
 
 

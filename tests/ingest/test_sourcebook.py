@@ -21,9 +21,7 @@ def test_furniture_leaves_its_no_examples(line):
     assert FINDER.kind_of_line(line, head=True) is None
 
 
-@pytest.mark.parametrize(
-    "entry", BOOK.furniture, ids=lambda entry: (entry.whole + entry.starts + entry.ends)[0]
-)
+@pytest.mark.parametrize("entry", BOOK.furniture, ids=lambda entry: (entry.whole + entry.starts + entry.ends)[0])
 def test_furniture_entries_have_examples_and_something_to_look_for(entry):
     assert entry.yes
     assert entry.whole or entry.starts or entry.ends

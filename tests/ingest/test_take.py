@@ -115,9 +115,7 @@ def test_take_in_makes_a_problem_of_a_line_that_is_not_utf8(take_file):
 
 
 def test_take_in_names_the_callers_id_in_a_problem(take_file):
-    [problem] = take_file(
-        "a.jsonl", lines({"id": "r-7", "text": "Министр заявил, что переговоры провалились."})
-    )
+    [problem] = take_file("a.jsonl", lines({"id": "r-7", "text": "Министр заявил, что переговоры провалились."}))
     assert problem.where == "r-7"
     assert "is in Russian (ru), and only English is read" in problem.message
     assert "a.jsonl:1" in problem.message
@@ -264,9 +262,7 @@ tags += [
     "&amp",
 ]
 pages = st.lists(st.one_of(st.sampled_from(tags), st.text(max_size=9)), max_size=20).map("".join).map(encode)
-shapes = st.sampled_from(
-    [b"", b"{", b"[{", b"<html>", b"<!doctype html>", b"\xff\xfe", b'{"text": "', b"\xef\xbb\xbf"]
-)
+shapes = st.sampled_from([b"", b"{", b"[{", b"<html>", b"<!doctype html>", b"\xff\xfe", b'{"text": "', b"\xef\xbb\xbf"])
 
 
 @settings(deadline=None, max_examples=200)

@@ -22,8 +22,10 @@ def usage_error(error: typer.TyperException) -> SettingsError:
     """Turn what the option parser complains about into an error of ours."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "dragoman"
-    what = error.format_message().strip().rstrip(".")
-    return SettingsError(what, where=path.removeprefix("dragoman").strip(), mend=f"see {path} --help")
+    what, _, meant = error.format_message().strip().partition(". Did you mean ")
+    say = f"say {meant.rstrip('?')}, or " if meant else ""
+    where = path.removeprefix("dragoman").strip()
+    return SettingsError(what.rstrip("."), where=where, mend=f"{say}see {path} --help")
 
 
 def at_terminal() -> bool:

@@ -32,7 +32,8 @@ def show_reading(reading: Reading, console: Console) -> None:
 
 def show_brief(reading: Reading, console: Console) -> None:
     """Print a few lines: the head, and for each status the first events and how many more there are."""
-    console.print(_head(reading), overflow="ellipsis", no_wrap=True)
+    head = Text.assemble((reading.document.published or "undated", "dim"), "  ", (name_of(reading), "bold"))
+    console.print(head, overflow="ellipsis", no_wrap=True)
     for status, (_, style) in STATUS_STYLES.items():
         events = [event for event in reading.events if event.status == status]
         if events:

@@ -5,12 +5,12 @@ kinds; this table is what the two agree on.
 """
 
 _WORDS = """
-month month_weak weekday weekday_weak season season_weak unit units cardinal scale ordinal second decade_word
-vague daypart clock_word zone quarter_code holiday_head the a of in on at by since until from to between and or
-during for before after per than more least up approx that this last next past coming previous following same
-current latest each early late mid earlier later begin middle end remaining ago hence tonight yesterday today
-tomorrow now right currently present recent recently future fiscal period quarter quarters half old long ampm
-daily weekly monthly quarterly yearly hourly nightly
+month month_weak weekday weekday_weak season season_weak unit units cardinal scale ordinal second
+decade_word vague daypart clock_word zone quarter_code holiday_head the a of in on at by since until from
+to between and or during for before after per than more least up approx that this last next past coming
+previous following same current latest each early late mid earlier later begin middle end remaining ago
+hence tonight yesterday today tomorrow now right currently present recent recently future fiscal period
+quarter quarters half old long ampm daily weekly monthly quarterly yearly hourly nightly
 """
 _FORMS = """
 small pair number year ordnum ordbig decade decade_short clock hour_ampm iso slash fraction holiday inside

@@ -84,7 +84,12 @@ class Gazetteer(msgspec.Struct, frozen=True):
         place = 0
         while place < len(words):
             word = words[place]
-            can_open = word.capital or capitals or word.key in self.index.openers or word.key in self.context.articles
+            can_open = (
+                word.capital
+                or capitals
+                or word.key in self.index.openers
+                or word.key in self.context.articles
+            )
             hit = self._longest_at(text, words, place, capitals=capitals) if can_open else None
             if hit is not None:
                 found.append(hit)
@@ -108,7 +113,10 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def _keys_at(self, text: str, words: Sequence[Word], place: int) -> Iterator[tuple[int, str, int]]:
         """Yield (index one past the last word, folded name, end) for each stretch that could be a name."""
         before = ""
-        stop = min(len(words), place + self.index.longest.get(words[place].key, self.index.longest.get(words[place].whole, 1)))
+        stop = min(
+            len(words),
+            place + self.index.longest.get(words[place].key, self.index.longest.get(words[place].whole, 1)),
+        )
         for number in range(place, max(stop, place + 1)):
             word = words[number]
             if number > place and not are_joined(text, words[number - 1], word):
@@ -179,7 +187,9 @@ def _city_lines(path: Path) -> list[str]:
     try:
         header, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(f"cannot be read: {error}", where=str(path), mend="run scripts/build_places.py") from error
+        raise CodebookError(
+            f"cannot be read: {error}", where=str(path), mend="run scripts/build_places.py"
+        ) from error
     if header != _CITY_HEADER:
         raise CodebookError("has another header", where=f"{path}:1", mend="run scripts/build_places.py")
     return lines

@@ -183,7 +183,9 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def joined(self) -> frozenset[str]:
         """Give the words with a hyphen that must stay one word, in all regular inflections."""
-        words = {part for table in (self.by_verb, self.by_noun, self.by_adjective) for part in table if "-" in part}
+        words = {
+            part for table in (self.by_verb, self.by_noun, self.by_adjective) for part in table if "-" in part
+        }
         return frozenset(form for word in words | set(self.lemmas) for form in _inflected(word))
 
 

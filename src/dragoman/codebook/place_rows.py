@@ -90,7 +90,9 @@ def read_borders(path: Path) -> list[Border]:
 
 def read_countries(path: Path) -> list[Name]:
     """Read states and territories with an ISO code of their own."""
-    return [_country(row) for row in read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))]
+    return [
+        _country(row) for row in read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))
+    ]
 
 
 def _country(row: Row) -> Name:
@@ -115,13 +117,18 @@ def read_regions(path: Path, borders: Iterable[Border]) -> list[Name]:
         for scope in border.scope
         if scope.startswith("region:")
     }
-    return [_region(row, areas) for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))]
+    return [
+        _region(row, areas)
+        for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))
+    ]
 
 
 def _region(row: Row, areas: Mapping[str, str]) -> Name:
     kind = row.text("kind")
     if kind not in get_args(Kind):
-        raise CodebookError(f"no kind {kind!r}", where=row.where, mend=f"use one of {', '.join(get_args(Kind))}")
+        raise CodebookError(
+            f"no kind {kind!r}", where=row.where, mend=f"use one of {', '.join(get_args(Kind))}"
+        )
     place = Candidate(
         name=row.text("name"),
         kind=msgspec.convert(kind, Kind),
@@ -137,9 +144,14 @@ def _region(row: Row, areas: Mapping[str, str]) -> Name:
 
 def read_counties(path: Path, regions: Iterable[Name]) -> list[Name]:
     """Read the counties of the United States; GeoNames' package has no coordinates, so the state's stand in."""
-    states = {name.place.admin1: name.place for name in regions if name.place.country == "USA" and name.place.admin1}
+    states = {
+        name.place.admin1: name.place for name in regions if name.place.country == "USA" and name.place.admin1
+    }
     return [
-        Name(msgspec.structs.replace(states[state], name=row.text("name"), kind="county", geonames=None), (row.text("name"),))
+        Name(
+            msgspec.structs.replace(states[state], name=row.text("name"), kind="county", geonames=None),
+            (row.text("name"),),
+        )
         for row in read_rows(path, ("name", "states"), required=("name", "states"))
         for state in row.listed("states")
         if state in states
@@ -188,7 +200,9 @@ def _number(row: Row, column: str) -> float:
         return float(row.text(column))
     except ValueError:
         raise CodebookError(
-            f"{row.text(column)!r} under {column} is no number", where=row.where, mend="write it with a full stop"
+            f"{row.text(column)!r} under {column} is no number",
+            where=row.where,
+            mend="write it with a full stop",
         ) from None
 
 

@@ -107,7 +107,11 @@ class Attribution:
         if role is None or role.kind not in ("person", "group"):
             return ()
         kind = role.speaker or "unnamed"
-        return (Party(country="---", sectors=role.sectors or ("UNK",), kind=kind, start=source.start, end=source.end),)
+        return (
+            Party(
+                country="---", sectors=role.sectors or ("UNK",), kind=kind, start=source.start, end=source.end
+            ),
+        )
 
     def _by_phrase(self) -> Iterator[Speech]:
         for word in self._parse.words:
@@ -123,7 +127,9 @@ class Attribution:
         for number, sentence in enumerate(self._parse.sentences):
             speakers = [self._quoted[word.i] for word in sentence.words if word.i in self._quoted]
             if number not in told and len(speakers) >= _MOSTLY_QUOTED * len(sentence.words):
-                yield Speech(sentence.root, None, "assert", speakers[0], None, (sentence.span,), True, "quotation")
+                yield Speech(
+                    sentence.root, None, "assert", speakers[0], None, (sentence.span,), True, "quotation"
+                )
 
     def _speech(
         self, cue: Word, stance: str, speakers: Parties, source: Word | None, content: tuple[Span, ...], rule: str

@@ -52,7 +52,9 @@ class Cast:
         self._on = on
         self._hits = _by_word(parse, table.hits(parse.document.text))
         self._states = {
-            hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
+            hit.rows[0].country
+            for hit in self._hits.values()
+            if hit.sure and hit.rows and hit.rows[0].kind == "state"
         }
         self._home = _home(self._hits.values())
         self._memory = Memory()

@@ -22,7 +22,9 @@ _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
 # Acts that always have another side, named or not.
-_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
+_TWO_SIDED = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"}
+)
 # Cooperative acts whose future is a promise.
 _TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 # Acts that are threats when their own actor announces them.
@@ -61,7 +63,9 @@ class Composer:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
         for draft in [*self._modal_acts(), *extra]:
-            found.setdefault(draft.word.i, draft)
+            known = found.get(draft.word.i)
+            if known is None or (draft.type == "REQUEST" and known.status == "hypothetical"):
+                found[draft.word.i] = draft  # "Sudan must return it" demands; nothing is returned yet
         return [found[place] for place in sorted(found) if not self._is_effect(found[place], found)]
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
@@ -127,7 +131,11 @@ class Composer:
         if told == "none":
             return None, None, ()
         name, _, mode = told.partition("/")
-        reason = f"governs {inner.word.text!r} ({inner.entry.type}): {told}" if inner else f"governs an act: {told}"
+        reason = (
+            f"governs {inner.word.text!r} ({inner.entry.type}): {told}"
+            if inner
+            else f"governs an act: {told}"
+        )
         return name, mode or None, (reason,)
 
     def _becomes(self, sense: Sense, inner: Sense | None) -> str | None:
@@ -140,7 +148,11 @@ class Composer:
         if governs.control == "subject" and not self._is_own(sense, inner):
             return None
         kind = inner.entry.type
-        return governs.becomes.get(kind) or governs.becomes.get(self._ontology.family(kind)) or governs.becomes.get("default")
+        return (
+            governs.becomes.get(kind)
+            or governs.becomes.get(self._ontology.family(kind))
+            or governs.becomes.get("default")
+        )
 
     def _is_own(self, sense: Sense, inner: Sense) -> bool:
         """Tell whether the governed act would be the governing subject's own: "warned that Iran may attack" is not."""
@@ -246,7 +258,11 @@ class Composer:
 
     def _is_hostile(self, noun: Word) -> bool:
         sense = self._senses.get(noun.i)
-        return sense is not None and sense.entry.type is not None and self._ontology.family(sense.entry.type) == "hostile"
+        return (
+            sense is not None
+            and sense.entry.type is not None
+            and self._ontology.family(sense.entry.type) == "hostile"
+        )
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
@@ -296,7 +312,9 @@ class Composer:
                 for draft in self._modal_act(word, modal, cue, speakers, bound):
                     yield msgspec.structs.replace(draft, cue=above.word if above else None)
 
-    def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
+    def _modal_act(
+        self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties
+    ) -> Iterator[Draft]:
         own = bool(countries(speakers) & countries(bound))
         kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
         if kind is None or (own and word.lemma in ("be", "have")):

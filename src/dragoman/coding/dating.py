@@ -50,7 +50,9 @@ class Dating:
         if self._published is None:
             return None
         lead = {word.i for sentence in parse.sentences[:_LEAD_SENTENCES] for word in sentence.words}
-        days = [when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)]
+        days = [
+            when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)
+        ]
         return days[0] if days else When(value=self._published.isoformat(), text=None, basis="published")
 
 

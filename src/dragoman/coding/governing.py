@@ -57,7 +57,9 @@ def _complement_of(word: Word) -> Word | None:
         and not word.kid("mark")
         and word.kid("aux")
     ):
-        return head if is_verb(head) and not head.kid("dobj") else None  # else a purpose: "sent troops to help"
+        return (
+            head if is_verb(head) and not head.kid("dobj") else None
+        )  # else a purpose: "sent troops to help"
     return None
 
 

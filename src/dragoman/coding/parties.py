@@ -20,11 +20,15 @@ _MUTUAL = ("subject", "poss", "mod", "object", "between", "with", "among", "of",
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for", "to", "between")
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
-_DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
+_DOMESTIC = frozenset(
+    {"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"}
+)
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
-_NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
+_NOT_BELOW = frozenset(
+    {"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"}
+)
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
 _DEPTH = 5
 _SENTENCES_BACK = 1
@@ -103,7 +107,9 @@ class PartyFinder:
         for sentence in self._sentences_before(word):
             nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
             for one in nearest:
-                found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
+                found = tuple(
+                    party for party in self._cast.settled.get(one.i, ()) if party.country not in known
+                )
                 if countries(found) and not self._is_place(one) and one.pos != "PRON":
                     return found[:1]
         return ()

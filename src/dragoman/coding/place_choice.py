@@ -215,7 +215,9 @@ def acceptance(spot: Spot, place: Candidate, evidence: Evidence) -> float:
 def sure_vote(spot: Spot, weight: float) -> Vote | None:
     """Give the vote of a name that needs no context: it has one meaning, or one far more famous."""
     if spot.beside:
-        inside = [place for place in spot.candidates if any(lies_in(place, beside.place) for beside in spot.beside)]
+        inside = [
+            place for place in spot.candidates if any(lies_in(place, beside.place) for beside in spot.beside)
+        ]
         return Vote(spot.key, max(inside, key=fame), weight)
     best, *others = sorted(spot.candidates, key=lambda candidate: -fame(candidate))
     if best.kind == "city" and best.population < _SURE_PEOPLE:

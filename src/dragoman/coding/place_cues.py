@@ -171,9 +171,20 @@ def _is_given_name(scene: Scene, hit: Hit, *, is_country: bool) -> bool:
         return False
     if hit.key not in context.given:
         return not is_country and following.key in context.given and following.key not in context.calendar
-    if hit.last in scene.taken and following.key not in context.given and following.key not in context.surnames:
+    if (
+        hit.last in scene.taken
+        and following.key not in context.given
+        and following.key not in context.surnames
+    ):
         return False
-    known = (context.titles, context.calendar, context.generic, context.directions, context.after_name, context.rulers)
+    known = (
+        context.titles,
+        context.calendar,
+        context.generic,
+        context.directions,
+        context.after_name,
+        context.rulers,
+    )
     return not any(following.key in words for words in known)
 
 
@@ -278,7 +289,15 @@ def _precedes_stranger(scene: Scene, hit: Hit) -> bool:
 
 def _is_known(scene: Scene, word: Word) -> bool:
     context = scene.context
-    lists = (_STEADY, context.titles, context.calendar, context.generic, context.directions, context.locative, context.rulers)
+    lists = (
+        _STEADY,
+        context.titles,
+        context.calendar,
+        context.generic,
+        context.directions,
+        context.locative,
+        context.rulers,
+    )
     return any(word.key in words for words in lists)
 
 

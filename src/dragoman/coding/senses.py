@@ -199,7 +199,9 @@ def _with_object(frame: Frame, phrase: str) -> Frame:
 def _is_dating(word: Word, times: frozenset[str]) -> bool:
     """Tell whether a preposition only leads to a date: "on Monday", "in 1991" belong to no expression."""
     nouns = word.kids("pobj")
-    return bool(nouns) and all(noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns)
+    return bool(nouns) and all(
+        noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns
+    )
 
 
 def _pairs(word: Word) -> set[str]:

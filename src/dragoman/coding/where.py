@@ -79,40 +79,78 @@ def find_places(
     spots = [spot for spot in read_spots(read_scene(text, gazetteer), gazetteer) if spot.candidates]
     filed = read_spots(read_scene(dateline, gazetteer), gazetteer) if dateline else []
     evidence = _weigh(spots, filed, countries_hint or {})
-    meant = {id(spot): choose(spot, evidence)[0] for spot in spots}
-    accepted = _accepted(spots, meant, evidence)
-    wanted = {"place", "adjective", "in_name"} if within_names else {"place", "adjective"}
+    decisions = [_decide(spot, evidence, text) for spot in spots]
+    accepted = _accepted(decisions)
+    told = {decision.spot.key: decision for decision in reversed(decisions) if decision.named_with}
     return [
-        _mention(spot, _settled(spot, meant, spots), evidence, gazetteer, text)
-        for spot in spots
-        if spot.cues.use in wanted and (spot.cues.use != "place" or spot.key in accepted)
+        _mention(_agreeing(decision, told), evidence, gazetteer)
+        for decision in decisions
+        if _is_wanted(decision, accepted, within_names=within_names)
     ]
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What a name means.
+
+    Attributes:
+        place: The place, or the land it lies in where we do not know the place itself.
+        worth: How much speaks for its being a place.
+        named_with: The words beside it that settled it, or None.
+        is_stand_in: Whether `place` is only the land.
+    """
+
+    spot: Spot
+    place: Candidate
+    worth: float
+    named_with: str | None = None
+    is_stand_in: bool = False
+
+
+def _decide(spot: Spot, evidence: Evidence, text: str) -> Decision:
+    if spot.outside is not None and spot.cues.use == "place":
+        name = text[spot.start : spot.end]
+        place = msgspec.structs.replace(spot.outside.place, name=name, geonames=None)
+        return Decision(spot, place, ACCEPTED, spot.outside.text, is_stand_in=True)
+    place, _ = choose(spot, evidence)
+    named_with = next((beside.text for beside in spot.beside if lies_in(place, beside.place)), None)
+    return Decision(spot, place, acceptance(spot, place, evidence), named_with)
+
+
+def _agreeing(decision: Decision, told: Mapping[str, Decision]) -> Decision:
+    """Let a name that is told with its land once ("Paris, Texas") mean the same where it stands alone."""
+    other = told.get(decision.spot.key)
+    if other is None or decision.named_with or decision.spot.cues.use != "place":
+        return decision
+    return msgspec.structs.replace(
+        decision, place=other.place, named_with=other.named_with, is_stand_in=other.is_stand_in
+    )
 
 
 def _weigh(spots: Sequence[Spot], filed: Sequence[Spot], hint: Mapping[str, int]) -> Evidence:
     """Gather the evidence twice: from the sure names, then also from what these make of the others."""
-    votes: list[Vote] = []
-    unsure: list[Spot] = []
-    for spot in spots:
-        if spot.cues.use == "person":
-            continue
-        doubted = spot.cues.doubt > _MOST_DOUBT_TO_VOTE or spot.outside is not None
-        vote = None if doubted else sure_vote(spot, _WEIGHT[spot.cues.use])
-        if vote is not None:
-            votes.append(vote)
-        elif spot.cues.use == "place":
-            unsure.append(spot)
+    votes = [vote for spot in spots if (vote := _vote(spot)) is not None]
     votes += [vote for spot in filed if spot.candidates and (vote := sure_vote(spot, _DATELINE_WEIGHT))]
-    votes += [Vote(spot.key, spot.outside.place, 1.0) for spot in unsure if spot.outside]
     first = gather(votes, hint)
-    for spot in unsure:
+    sure = {vote.key for vote in votes}
+    for spot in spots:
+        if spot.key in sure or spot.cues.use != "place":
+            continue
         place, _ = choose(spot, first)
-        if spot.outside is None and acceptance(spot, place, first) >= ACCEPTED:
+        if acceptance(spot, place, first) >= ACCEPTED:
             votes.append(Vote(spot.key, place, _GUESS_WEIGHT))
     return gather(votes, hint)
 
 
-def _accepted(spots: Sequence[Spot], meant: Mapping[int, Candidate], evidence: Evidence) -> frozenset[str]:
+def _vote(spot: Spot) -> Vote | None:
+    """Let a name speak for its land, if it needs no context itself."""
+    if spot.cues.use == "person":
+        return None
+    if spot.outside is not None:
+        return Vote(spot.key, spot.outside.place, 1.0)
+    return None if spot.cues.doubt > _MOST_DOUBT_TO_VOTE else sure_vote(spot, _WEIGHT[spot.cues.use])
+
+
+def _accepted(decisions: Sequence[Decision]) -> frozenset[str]:
     """Give the names that are places; a name that is one anywhere in the report is one everywhere.
 
     A name that stands like a surname somewhere needs a sign elsewhere that it is a place.
@@ -120,26 +158,63 @@ def _accepted(spots: Sequence[Spot], meant: Mapping[int, Candidate], evidence: E
     best: dict[str, float] = {}
     persons: set[str] = set()
     located: set[str] = set()
-    for spot in spots:
-        place = meant[id(spot)]
-        if spot.cues.use == "person" or (spot.cues.is_stranger and fame(place) < _BEYOND_STRANGERS_FAME):
-            persons.add(spot.key)
-        if spot.cues.use != "place":
+    for decision in decisions:
+        key, cues = decision.spot.key, decision.spot.cues
+        if cues.use == "person" or (cues.is_stranger and fame(decision.place) < _BEYOND_STRANGERS_FAME):
+            persons.add(key)
+        if cues.use != "place":
             continue
-        if spot.cues.is_located or spot.beside or spot.cues.said or spot.outside or place.kind == "country":
-            located.add(spot.key)
-        told = acceptance(spot, place, evidence) if spot.outside is None else ACCEPTED
-        best[spot.key] = max(best.get(spot.key, 0.0), told)
-    return frozenset(key for key, told in best.items() if told >= ACCEPTED and (key in located or key not in persons))
+        best[key] = max(best.get(key, 0.0), decision.worth)
+        if cues.is_located or cues.said or decision.named_with or decision.place.kind == "country":
+            located.add(key)
+    good = {key for key, worth in best.items() if worth >= ACCEPTED}
+    return frozenset(good - (persons - located))
 
 
-def _settled(spot: Spot, meant: Mapping[int, Candidate], spots: Sequence[Spot]) -> Spot:
-    """Let a name that is told with its land once ("Paris, Texas") mean the same where it stands alone."""
-    if spot.beside or spot.outside:
-        return msgspec.structs.replace(spot, candidates=(meant[id(spot)],)) if spot.beside else spot
-    for other in spots:
-        if other.key == spot.key and other.cues.use == "place" and (other.beside or other.outside):
-            return msgspec.structs.replace(
-                spot, candidates=(meant[id(other)],), beside=other.beside, outside=other.outside
-            )
-    return msgspec.structs.replace(spot, candidates=(meant[id(spot)],))
+def _is_wanted(decision: Decision, accepted: frozenset[str], *, within_names: bool) -> bool:
+    use = decision.spot.cues.use
+    if use == "place":
+        return decision.spot.key in accepted
+    return use == "adjective" or (use == "in_name" and within_names)
+
+
+def _mention(decision: Decision, evidence: Evidence, gazetteer: Gazetteer) -> PlaceMention:
+    spot, place = decision.spot, decision.place
+    border = gazetteer.borders.get(place.border)
+    reason = _reason(decision, evidence)
+    if border is not None:
+        coded = f"coded {border.country}" if border.country else "coded without a country"
+        reason += f"; {border.area} is {coded} by convention: {border.note}"
+    where = Where(
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        geonames=place.geonames,
+        precision=_PRECISION[place.kind],
+        reason=reason,
+    )
+    use = "place" if spot.cues.use == "person" else spot.cues.use
+    return PlaceMention(span=Span(spot.start, spot.end), where=where, score=round(decision.worth, 2), use=use)
+
+
+def _reason(decision: Decision, evidence: Evidence) -> str:
+    """Say in words why this place and not a namesake."""
+    spot, place = decision.spot, decision.place
+    if decision.is_stand_in:
+        return f"named with {decision.named_with}, where we know no town of that name; the middle of that stands in"
+    if decision.named_with:
+        return f"named with {decision.named_with}"
+    if spot.cues.use == "adjective":
+        return "the adjective or the people of it"
+    if place.kind == "county":
+        return "a county; we know no coordinates of counties, so the middle of the state stands in"
+    if len(spot.candidates) == 1:
+        return "the only place of that name we know"
+    if spot.cues.said == place.kind:
+        return "so called by the word beside it"
+    if evidence.division_share(place, spot) > 0:
+        return "the report names other places in the same division"
+    if evidence.land_share(place.country, spot) > 0:
+        return f"the report speaks of {place.country}"
+    return f"the best known of {len(spot.candidates)} places of that name"

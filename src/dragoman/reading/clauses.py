@@ -198,7 +198,11 @@ def _raised_object(verb: Word) -> list[Word]:
     """Give the doer of a governed infinitive: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
     for clause in verb.kids("ccomp"):
         own = clause.kid("nsubj")
-        if own is not None and clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux")):
+        if (
+            own is not None
+            and clause.tag == "VB"
+            and any(child.lower == "to" for child in clause.kids("aux"))
+        ):
             return [own]
     return []
 

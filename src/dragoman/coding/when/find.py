@@ -1,7 +1,7 @@
 """Finds the time expressions of a text and says which days they mean.
 
-The way of a text: cut into tokens with letters, one scan of the grammar over the letters, words into meanings,
-meanings into periods one after the other, and two dates joined by "to" into a range.
+The way of a text: cut into tokens with letters, one scan of the grammar over the letters, words into
+meanings, meanings into periods one after the other, and two dates joined by "to" into a range.
 """
 
 import datetime
@@ -49,7 +49,7 @@ def find_times(
         text: The cleaned text of a document.
         published: Day that "today" and "Friday" are counted from; without it such words stay open.
         words: The words of dates.
-        tense_at: Tells the tense of the clause at an offset where a parser knows it; else nearby words decide.
+        tense_at: Tells the tense of the clause at an offset where a parser knows; else nearby words decide.
 
     Returns:
         Mentions in text order, not overlapping.

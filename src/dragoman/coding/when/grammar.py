@@ -1,9 +1,9 @@
 """The grammar of English time expressions, as one regular expression over the letters of the tokens.
 
 A rule is a name, a pattern and an example. In a pattern a word in lower case is a kind of token, a word in
-capitals one of the building blocks below, and the rest is the usual notation of regular expressions; blanks only
-separate. Of two rules that fit at one place the upper one wins. Which words belong to a kind, the codebook's
-folder `dates` says; what a rule's words mean, the reader of that name in `read_pieces`.
+capitals one of the building blocks below, and the rest is the usual notation of regular expressions; blanks
+only separate. Of two rules that fit at one place the upper one wins. Which words belong to a kind, the
+codebook's folder `dates` says; what a rule's words mean, the reader of that name in `read_pieces`.
 """
 
 import re
@@ -46,7 +46,7 @@ BLOCKS = {
     "OFYEAR": "(?: comma? (?: year | apostrophe (?: small | pair ) ) | pair (?! other ) | of? the? WHICH unit )",
     "QUARTER": "(?: fiscal? ORD dash? fiscal? quarter"
     " | (?: ORD | last ) dash? half (?= of the? (?: year|fiscal|WHICH ) ) )",
-}  # fmt: skip
+}
 
 RULES = (
     Rule("iso", "iso", "2024-06-19"),
@@ -110,8 +110,7 @@ RULES = (
     Rule("age", "ABOUT* the? COUNT dash? UNIT dash? old", "34 years old"),
     Rule(
         "length",
-        "ABOUT* the? (?: last|past|next|coming|following|previous|ordinal )? COUNT more? dash? UNIT"
-        " (?: and a half )?",
+        "ABOUT* the? (?: last|past|next|coming|following|previous|ordinal )? COUNT more? dash? UNIT (?: and a half )?",
         "the past two weeks",
     ),
     Rule("length", "unit dash long | units", "decades"),
@@ -138,7 +137,7 @@ RULES = (
     Rule("recent", "recent (?: UNIT | past ) | (?<! the ) recent", "recent years"),
     Rule("vague", "right? now | currently | current | at present | present dash? unit", "right now"),
     Rule("vague", "(?<= in ) the past | the future | recently", "the future"),
-)  # fmt: skip
+)
 
 # No time expression begins with one of these.
 _INNER = (
@@ -147,10 +146,10 @@ _INNER = (
 )
 # Every time expression holds one of these, or two digits behind an apostrophe; they are cheaper to look for.
 _TELLING = (
-    "month month_weak weekday weekday_weak season season_weak unit units cardinal decade_word quarter_code daypart "
-    "clock_word zone ampm clock hour_ampm iso slash year decade decade_short holiday tonight yesterday today "
-    "tomorrow now currently current present recent recently future past quarter half period daily weekly monthly "
-    "quarterly yearly hourly nightly"
+    "month month_weak weekday weekday_weak season season_weak unit units cardinal decade_word "
+    "quarter_code daypart clock_word zone ampm clock hour_ampm iso slash year decade decade_short holiday "
+    "tonight yesterday today tomorrow now currently current present recent recently future past quarter "
+    "half period daily weekly monthly quarterly yearly hourly nightly"
 )
 
 
@@ -177,7 +176,7 @@ _STOPS = (LETTERS["mark"], LETTERS["break"], LETTERS["other"])
 
 
 def stretches(letters: str) -> Iterator[tuple[int, int]]:
-    """Find the stretches between ordinary words that may hold a time expression: first token, one past the last."""
+    """Find the stretches between ordinary words that may hold a time: first token, one past the last."""
     tells = _TELLS.search(letters)
     while tells is not None:
         first = max(letters.rfind(stop, 0, tells.start()) for stop in _STOPS) + 1

@@ -1,4 +1,4 @@
-"""Builds meanings from phrases without a place in the calendar: lengths, repetitions, times of day, now and then."""
+"""Builds meanings from phrases without a place in the calendar: lengths, repetitions, times of day, now."""
 
 import re
 from collections.abc import Iterator

@@ -17,8 +17,8 @@ class Relation(msgspec.Struct, frozen=True):
 
     Attributes:
         step: -1 for the one before, 0 for the same, +1 for the one after.
-        anchor: Counted from the day of the report ("now"), from the date last spoken of ("text"), or from that
-            date if it is close to the report and else from the report ("near").
+        anchor: Counted from the day of the report ("now"), from the date last spoken of ("text"), or from
+            that date if it is close to the report and else from the report ("near").
     """
 
     step: int

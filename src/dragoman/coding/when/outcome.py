@@ -36,16 +36,12 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def settled(
-    period: Period | None, open_timex: str, *, basis: Basis, reason: str, daypart: str = ""
-) -> Resolved:
+def settled(period: Period | None, open_timex: str, *, basis: Basis, reason: str, daypart: str = "") -> Resolved:
     """Report a period; None becomes an open value for want of a day that exists."""
     if period is None:
         return Resolved(timex=open_timex, reason=NO_SUCH_DAY)
     if daypart and period.grain == "day":
-        return Resolved(
-            timex=f"{period.timex}T{daypart}", kind="TIME", period=period, basis=basis, reason=reason
-        )
+        return Resolved(timex=f"{period.timex}T{daypart}", kind="TIME", period=period, basis=basis, reason=reason)
     return Resolved(timex=period.timex, period=period, basis=basis, reason=reason)
 
 

@@ -1,6 +1,6 @@
 """Stretches of the calendar: days, weeks, months, quarters, seasons, years, with their TIMEX3 values.
 
-Weeks are ISO 8601 weeks. All arithmetic is on `datetime.date`, so years 1 to 9999; beyond them there is nothing.
+Weeks are ISO 8601 weeks. All arithmetic is on `datetime.date`: years 1 to 9999, nothing beyond.
 """
 
 import datetime

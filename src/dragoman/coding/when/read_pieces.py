@@ -1,4 +1,4 @@
-"""Reads the tokens of a text into pieces: the grammar finds them, the rule of that name says what they mean."""
+"""Reads the tokens of a text into pieces: the grammar finds them, each rule's reader says what they mean."""
 
 from collections.abc import Callable, Iterator
 

@@ -66,9 +66,7 @@ def _unit(meaning: Unit, context: Context) -> Resolved:
     if _is_too_coarse(base, meaning.unit):
         return Resolved(timex=open_timex, reason=NOT_EXACT)
     made = periods.moved(base, meaning.which.step, meaning.unit)
-    return settled(
-        made, open_timex, basis=basis, reason="counted from the day known", daypart=meaning.daypart
-    )
+    return settled(made, open_timex, basis=basis, reason="counted from the day known", daypart=meaning.daypart)
 
 
 def _unit_base(meaning: Unit, context: Context) -> tuple[Period | None, Basis]:
@@ -138,9 +136,7 @@ def _length(meaning: Length, context: Context) -> Resolved:
     if meaning.side and context.published and not context.history:
         period = _beside(context.published, meaning)
     basis: Basis = "published" if period else "text"
-    return Resolved(
-        timex=meaning.timex, kind="DURATION", period=period, basis=basis, reason="a length of time"
-    )
+    return Resolved(timex=meaning.timex, kind="DURATION", period=period, basis=basis, reason="a length of time")
 
 
 def _beside(published: datetime.date, meaning: Length) -> Period | None:
@@ -159,6 +155,4 @@ def _clock(meaning: Clock, context: Context) -> Resolved:
     day = context.anchor if context.anchor is not None and context.anchor.grain == "day" else None
     if day is None:
         return Resolved(timex=f"XXXX-XX-XXT{meaning.time}", kind="TIME", reason=NO_ANCHOR)
-    return Resolved(
-        timex=f"{day.timex}T{meaning.time}", kind="TIME", period=day, reason="on the day last named"
-    )
+    return Resolved(timex=f"{day.timex}T{meaning.time}", kind="TIME", period=day, reason="on the day last named")

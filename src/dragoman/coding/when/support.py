@@ -123,6 +123,4 @@ def joins_years(phrase: Phrase, place: int, *, years_apart: int) -> bool:
     tokens, last = phrase.tokens, phrase.end - 1
     if tokens.is_kind(last, "year"):
         return True
-    return (
-        tokens.is_kind(place + 1, "dash", "slash_mark") and years_apart < 100 and len(tokens.words[last]) == 2
-    )
+    return tokens.is_kind(place + 1, "dash", "slash_mark") and years_apart < 100 and len(tokens.words[last]) == 2

@@ -15,8 +15,8 @@ _SHORTEST_VERB = 5
 def guess_tense(tokens: Tokens, first: int, end: int) -> Tense | None:
     """Guess the tense of the clause around the tokens `first` to `end`; None where nothing tells.
 
-    A verb straight before them decides, then the auxiliaries on the way back to the start of the sentence, then
-    other verbs there, then the first verb of any kind behind them.
+    A verb straight before them decides, then the auxiliaries on the way back to the start of the sentence,
+    then other verbs there, then the first verb of any kind behind them.
     """
     if _verb(tokens, first - (2 if tokens.is_kind(first - 1, "on", "in") else 1)):
         return "past"

@@ -1,0 +1,102 @@
+"""Reads which land is named right beside a place: "Moscow, Idaho", "the Syrian city of Afrin", "Iraq's Mosul"."""
+
+import re
+from collections.abc import Sequence
+
+from dragoman.codebook.gazetteer import Gazetteer, Hit
+from dragoman.codebook.place_rows import Candidate
+from dragoman.coding.place_choice import Beside, Spot, fame, lies_in
+from dragoman.coding.place_cues import Scene, read_cues
+
+_LANDS = frozenset({"country", "admin1", "admin2", "county", "region", "former"})
+_DIVISIONS = frozenset({"admin1", "admin2", "county"})
+_DIRECTION = r"(?:[a-z]+(?:ern|east|west|north|south)\s+)?"
+# "Afrin, Syria"; "Afrin (Syria)"; "Afrin in northern Syria"
+_THEN_LAND = re.compile(rf",\s+(?:in\s+)?{_DIRECTION}|\s+\(|,?\s+in\s+(?:the\s+)?{_DIRECTION}")
+_COMMA = re.compile(r",\s+")
+_NOUN = r"(?:city|town|village|port|capital|province|region|district|enclave|state|suburb|camp|stronghold)"
+# "Iraq's Mosul"; "the Syrian city of Afrin"; "Syria's northern town of Afrin"
+_LAND_THEN = re.compile(
+    rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,3}}{_NOUN}(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:[a-z-]+\s+)?"
+)
+_POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
+# A town of this size and fame is meant even where the land named beside it has none of the name.
+_OWN_FAME = 5.5
+
+
+def read_spots(scene: Scene, gazetteer: Gazetteer) -> list[Spot]:
+    """Turn the hits of a scene into spots, with their cues and what stands beside them, in text order."""
+    meanings = [gazetteer.meanings(hit.key) for hit in scene.hits]
+    return [_spot(scene, number, meanings) for number in range(len(scene.hits))]
+
+
+def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Spot:
+    hit, candidates = scene.hits[number], meanings[number]
+    lands = [
+        *_lands(scene, number, number + 1, meanings[number + 1 : number + 2]),
+        *_lands(scene, number, number - 1, meanings[number - 1 : number] if number else ()),
+        *_postal(scene, hit, candidates),
+    ]
+    return Spot(
+        start=hit.start,
+        end=hit.end,
+        key=hit.key,
+        candidates=candidates,
+        cues=read_cues(scene, hit, is_country=any(place.kind == "country" for place in candidates)),
+        beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
+        outside=_outside(scene, number, meanings),
+    )
+
+
+def _lands(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> list[Beside]:
+    """Give the lands that the neighbouring hit `other` names, if it stands right beside hit `number`."""
+    if not meanings or not _are_beside(scene, number, other):
+        return []
+    neighbour = scene.hits[other]
+    told = scene.text[neighbour.start : neighbour.end]
+    return [Beside(place, told) for place in meanings[0] if place.kind in _LANDS and place.country is not None]
+
+
+def _are_beside(scene: Scene, number: int, other: int) -> bool:
+    hit, neighbour = scene.hits[number], scene.hits[other]
+    if other > number:
+        return _THEN_LAND.fullmatch(scene.text, hit.end, neighbour.start) is not None
+    return _LAND_THEN.fullmatch(scene.text, neighbour.end, hit.start) is not None
+
+
+def _postal(scene: Scene, hit: Hit, candidates: Sequence[Candidate]) -> list[Beside]:
+    """Read "Austin, TX"."""
+    match = _POSTAL.match(scene.text, hit.end)
+    if match is None or scene.is_in_capitals:
+        return []
+    inside = [place for place in candidates if place.country == "USA" and place.admin1 == match[1]]
+    return [Beside(_division_of(place), match[1]) for place in inside[:1]]
+
+
+def _division_of(place: Candidate) -> Candidate:
+    return Candidate(
+        name=place.admin1, kind="admin1", country=place.country, admin1=place.admin1, lat=place.lat, lon=place.lon
+    )
+
+
+def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Beside | None:
+    """Find "Edmonton, Ky." where we know no Edmonton in Kentucky: a place of that name that is none of ours.
+
+    Lists look the same ("Washington, Virginia and Maryland"), so names that are lands themselves are left
+    alone, and famous towns before a country.
+    """
+    candidates = meanings[number]
+    if number + 1 >= len(scene.hits) or not candidates or any(place.kind in _LANDS for place in candidates):
+        return None
+    hit, neighbour = scene.hits[number], scene.hits[number + 1]
+    if neighbour.kind != "place" or not _COMMA.fullmatch(scene.text, hit.end, neighbour.start):
+        return None
+    best = max(map(fame, candidates))
+    lands = [
+        land
+        for land in meanings[number + 1]
+        if land.kind in _DIVISIONS or (land.kind == "country" and best < _OWN_FAME)
+    ]
+    if not lands or any(lies_in(place, land) for land in meanings[number + 1] for place in candidates):
+        return None
+    return Beside(max(lands, key=fame), scene.text[neighbour.start : neighbour.end])

@@ -1,0 +1,53 @@
+"""Composition before type: what the old coders got wrong, and the reverse cases. Runs the whole pipeline."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.evaluation.examples import brief, parse_gives
+from dragoman.model.reading import Reading
+
+# Each: sentence, what must come out, type that must not come out ("" if none).
+CASES = [
+    ("Israel is refusing to lift the curfew.", "REJECT ISR", "RETREAT"),
+    ("Israel lifted the curfew on Monday.", "CONCEDE ISR", "REJECT"),
+    ("Syria is willing to withdraw its troops from Lebanon.", "AGREE SYR", "RETREAT"),
+    ("Syria withdrew its troops from Lebanon.", "RETREAT/withdraw happened SYR", "AGREE"),
+    ("The Russian president will visit China next week.", "AGREE future RUS > CHN", "CONSULT"),
+    ("The Russian president visited China last week.", "CONSULT/visit happened RUS > CHN", "AGREE"),
+    ("North Korea threatened to stop negotiations with the United States.", "THREATEN PRK", "RETREAT"),
+    ("North Korea broke off negotiations with the United States.", "REJECT PRK > USA", "THREATEN"),
+    ("Russia said Sudan must return the aircraft.", "REQUEST RUS > SDN", "RETREAT"),
+    ("Ten Iraqi soldiers were killed by American troops.", "ASSAULT happened USA > IRQ", ""),
+    ("Ten American soldiers were killed by Iraqi troops.", "ASSAULT happened IRQ > USA", ""),
+    ("France evacuated the wounded from Chad.", "AID FRA", "SANCTION"),
+    ("Egypt welcomed renewed negotiations between Israel and Jordan.", "SUPPORT EGY", ""),
+    ("Hungarian and Romanian officials met in Vienna.", "CONSULT HUN+ROU", ""),
+    ("Turkey denied shelling the Syrian village.", "ASSAULT denied TUR", ""),
+    ("Britain accused Russia of poisoning the agent.", "ASSAULT/unconventional alleged RUS", ""),
+    ("Britain accused Russia of poisoning the agent.", "ACCUSE happened GBR > RUS", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "gives", "never"), CASES)
+def test_act_is_composed_before_it_is_typed(
+    text: str, gives: str, never: str, read: Callable[[str], Reading]
+) -> None:
+    events = read(text).events
+    wanted = parse_gives(gives, where="this test")
+    told = list(map(brief, events))
+    assert any(wanted.fits(event) for event in events), told
+    assert never not in {event.type for event in events}, told
+
+
+NOTHING = [
+    "The newspaper published a report about sanctions.",
+    "Manchester United attacked from the first minute and beat Chelsea.",
+    "The war on drugs has cost billions.",
+    "Shell bought a rival oil firm for two billion dollars.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_topic_sport_metaphor_and_business_give_no_event(text: str, read: Callable[[str], Reading]) -> None:
+    assert [brief(event) for event in read(text).events] == []
