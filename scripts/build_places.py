@@ -83,12 +83,10 @@ def shortened(key: str, country: str) -> Iterator[str]:
     yield key
     if country in ROMANISED and (bare := ARTICLE.sub("", key)) != key:
         yield bare
-    if key.startswith("saint "):
-        yield key.replace("saint ", "st ", 1)
-    if key.startswith("st "):
-        yield key.replace("st ", "saint ", 1)
-    if country == "PH" and key.endswith(" city"):
+    if country != "US" and key.endswith(" city"):
         yield key.removesuffix(" city")
+    if country == "GB" and (town := re.match(r"(.{4,}?) (?:up)?on ", key)):
+        yield town[1]
     if key.startswith("the "):
         yield key.removeprefix("the ")
 

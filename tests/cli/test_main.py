@@ -46,9 +46,7 @@ def test_no_command_shows_the_help_and_is_a_usage_error(capsys: pytest.CaptureFi
     assert "Usage: dragoman" in told.out
 
 
-def test_version_names_what_a_reading_is_stamped_with(
-    capsys: pytest.CaptureFixture[str], pipeline: Pipeline
-) -> None:
+def test_version_names_what_a_reading_is_stamped_with(capsys: pytest.CaptureFixture[str], pipeline: Pipeline) -> None:
     stamp = pipeline.stamp
     told = in_process(capsys, "--version")
     assert told.out == f"{stamp.name} {stamp.version}, codebook {stamp.codebook}, model {stamp.model}\n"
@@ -67,9 +65,7 @@ def test_version_names_what_a_reading_is_stamped_with(
         (["read", TREATY, "--coded-date", "today"], "--coded-date: 'today' is not a date"),
     ],
 )
-def test_misuse_is_one_line_and_status_2(
-    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_misuse_is_one_line_and_status_2(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     told = in_process(capsys, *arguments)
     assert (told.status, told.out) == (2, "")
     assert is_one_line(told.err)
@@ -137,9 +133,7 @@ def test_reader_of_the_output_may_leave_early() -> None:
 
 def test_interrupt_is_one_line_and_status_130() -> None:
     command = [sys.executable, "-m", "dragoman", "read", "-"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         time.sleep(1.5)  # now it waits for its input
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=20)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dragoman.errors import InputError
 from dragoman.ingest.limits import Limits
 from dragoman.ingest.raw import Given
-from dragoman.ingest.take import take_in, take_text
+from dragoman.ingest.take import take_in
 from dragoman.model.document import Document, Problem, content_id
 
 REPORT = "Ruritania and Freedonia signed a treaty on Monday, and officials said that it was the first."
@@ -206,16 +206,6 @@ def test_take_in_keeps_the_text_as_long_as_it_was(take_file):
     text = "\ufeff(Example.com) –\u00a0The minister\r\nsaid\u00ad “no”.\x85\x00 " + REPORT
     [document] = take_file("a.jsonl", lines({"text": text}))
     assert len(document.text) == len(text)
-
-
-def test_take_text_makes_a_document():
-    assert take_text(REPORT, given=Given(date="2024-06-20")).published == "2024-06-20"
-
-
-@pytest.mark.parametrize("text", ["", " \n", "x" * 200_001, "\x00" * 9])
-def test_take_text_refuses_what_is_no_report(text):
-    with pytest.raises(InputError):
-        take_text(text)
 
 
 def encode(text):

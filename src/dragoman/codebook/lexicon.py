@@ -11,7 +11,7 @@ from dragoman.errors import CodebookError
 Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
 Control = Literal["subject", "object"]
 S = TypeVar("S")
-_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml"})
+_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml"})
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +162,21 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
 
 
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lemmas that tell what a number counts; see `magnitudes.yaml`."""
+
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+
+
+class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Number words: units are added, scales multiply what stands before them."""
+
+    units: dict[str, float]
+    scales: dict[str, float]
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """All entries, findable by word.
 
@@ -179,6 +194,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     light: dict[str, tuple[tuple[str, Light], ...]]
     modes: tuple[ModeCue, ...]
     status: StatusWords
+    measures: dict[str, Measures]
+    numerals: Numerals
     lemmas: dict[str, str] = {}
 
     def joined(self) -> frozenset[str]:
@@ -216,6 +233,8 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         light=_index([(phrase, verb) for verb in light for phrase in verb.verb], head=0),
         modes=tuple(row for one in folders for row in _rows(one / "modes.yaml", ModeCue)),
         status=load_yaml(folder / "status.yaml", StatusWords),
+        measures=load_yaml(folder / "magnitudes.yaml", dict[str, Measures]),
+        numerals=load_yaml(folder / "numerals.yaml", Numerals),
         lemmas={
             form: lemma
             for one in reversed(folders)

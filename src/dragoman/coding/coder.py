@@ -10,6 +10,7 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
 from dragoman.coding.compose import Composer
 from dragoman.coding.dating import Dating
+from dragoman.coding.details import Details
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
 from dragoman.coding.fold import Folded, fold
@@ -42,6 +43,7 @@ class Coder:
         self._stamp = stamp
         self._senses = SenseFinder(codebook.lexicon)
         self._modes = ModeFinder(codebook.lexicon)
+        self._details = Details(codebook.ontology, codebook.lexicon)
 
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
@@ -71,6 +73,7 @@ class Coder:
             id=record_id("event", parse.document.id, draft.type, draft.word.start, draft.word.end),
             type=draft.type,
             mode=mode,
+            contexts=self._details.contexts(draft),
             actors=entities.tied(draft.actors),
             recipients=entities.tied(draft.recipients),
             status=draft.status,
@@ -78,6 +81,7 @@ class Coder:
             date=_first(folded, dating.date_of),
             quad=kind.quad,
             score=self._codebook.ontology.score(draft.type, mode),
+            magnitude=self._details.magnitude(draft),
             evidence=evidence,
             spans=tuple((one.word.start, one.word.end) for one in (draft, *folded.others)),
             confidence=draft.weight,

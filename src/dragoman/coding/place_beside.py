@@ -42,7 +42,12 @@ def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) 
         end=hit.end,
         key=hit.key,
         candidates=candidates,
-        cues=read_cues(scene, hit, is_country=any(place.kind == "country" for place in candidates)),
+        cues=read_cues(
+            scene,
+            hit,
+            fame=max(map(fame, candidates), default=0.0),
+            is_town=all(place.kind == "city" for place in candidates),
+        ),
         beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
         outside=_outside(scene, number, meanings),
     )
@@ -82,11 +87,11 @@ def _division_of(place: Candidate) -> Candidate:
 def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Beside | None:
     """Find "Edmonton, Ky." where we know no Edmonton in Kentucky: a place of that name that is none of ours.
 
-    Lists look the same ("Washington, Virginia and Maryland"), so names that are lands themselves are left
+    Lists look the same ("Washington, Virginia and Maryland"), so names that are not only towns are left
     alone, and famous towns before a country.
     """
     candidates = meanings[number]
-    if number + 1 >= len(scene.hits) or not candidates or any(place.kind in _LANDS for place in candidates):
+    if number + 1 >= len(scene.hits) or not candidates or any(place.kind != "city" for place in candidates):
         return None
     hit, neighbour = scene.hits[number], scene.hits[number + 1]
     if neighbour.kind != "place" or not _COMMA.fullmatch(scene.text, hit.end, neighbour.start):

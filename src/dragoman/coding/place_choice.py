@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dragoman.codebook.place_rows import Candidate, Kind
-from dragoman.coding.place_cues import Cues
+from dragoman.coding.place_cues import COUNTRY_FAME, Cues
 
 _FAME: dict[Kind, float] = {
-    "country": 8.0, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5, "site": 5.5,
+    "country": COUNTRY_FAME, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5, "site": 5.5,
     "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
 }  # fmt: skip
 # States and provinces that news names without "state" or "province".
@@ -156,7 +156,7 @@ def fame(candidate: Candidate) -> float:
     if candidate.kind == "admin1" and candidate.country in _FAMED_STATES:
         return _STATE_FAME
     if candidate.kind == "country":
-        return _FAME["country"] + math.log10(max(candidate.population, 1)) / 10
+        return COUNTRY_FAME + math.log10(max(candidate.population, 1)) / 10
     return _FAME[candidate.kind]
 
 

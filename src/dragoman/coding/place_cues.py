@@ -28,13 +28,14 @@ _ABBREVIATION_CHARS = 5
 _STEADY = frozenset({"the", "of", "and"})
 # Steps of doubt; 1 is the step from a town to one of ten times its size. Tried in steps of 0.5.
 _WORD_DOUBT = 3.0
-_GIVEN_DOUBT = 3.0
 _SURNAME_DOUBT = 2.0
 _STRANGER_BEFORE_DOUBT = 2.5
 _STRANGER_BEHIND_DOUBT = 1.5
 _ABBREVIATION_DOUBT = 2.0
 _OPENING_DOUBT = 0.5
-_LOCATED_SHARE = 0.4  # of a lexical doubt stays behind "in"
+_LOCATED_SHARE = 0.4  # of the doubt about a word stays behind "in"
+_UNDOUBTED_FAME = 7.0  # Paris is a given name, too, but a million people and a capital outweigh that
+COUNTRY_FAME = 8.0
 
 
 class Cues(msgspec.Struct, frozen=True):
@@ -80,20 +81,29 @@ def read_scene(text: str, gazetteer: Gazetteer) -> Scene:
     return Scene(text, words, hits, taken, is_in_capitals(text), gazetteer.context)
 
 
-def read_cues(scene: Scene, hit: Hit, *, is_country: bool) -> Cues:
-    """Read what stands around one hit."""
+def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
+    """Read what stands around one hit.
+
+    Args:
+        scene: The text around it.
+        hit: The name.
+        fame: Of its best known meaning, on the scale of `place_choice`.
+        is_town: Whether nothing but towns is called so.
+    """
+    is_country = fame >= COUNTRY_FAME
     use = _use(scene, hit, is_country=is_country)
     if use not in ("place", "adjective"):
         return Cues(use)
     said = _said(scene, hit)
     is_stranger = said is None and _follows_stranger(scene, hit)
+    doubt = 0.0 if is_country else _doubt(scene, hit, said) + _STRANGER_BEFORE_DOUBT * is_stranger
     return Cues(
         use=use,
         said=said,
         is_located=_is_located(scene, hit),
         is_dateline=_is_dateline(scene, hit),
         is_stranger=is_stranger,
-        doubt=0.0 if is_country else _doubt(scene, hit, said) + _STRANGER_BEFORE_DOUBT * is_stranger,
+        doubt=doubt + _word_doubt(scene, hit, fame) + _ABBREVIATION_DOUBT * (is_town and _is_short(scene, hit)),
     )
 
 
@@ -241,29 +251,27 @@ def _is_dateline(scene: Scene, hit: Hit) -> bool:
 
 def _doubt(scene: Scene, hit: Hit, said: Kind | None) -> float:
     """Weigh what speaks against a place."""
-    context = scene.context
-    if hit.key in context.calendar:
-        return 2 * _WORD_DOUBT
-    doubt = _lexical_doubt(hit.key, context)
-    if doubt and _is_strictly_located(scene, hit):
-        doubt *= _LOCATED_SHARE
-    if _is_short_capitals(scene, hit):
-        doubt += _ABBREVIATION_DOUBT
-    if said is None and _precedes_stranger(scene, hit):
-        doubt += _STRANGER_BEHIND_DOUBT
+    doubt = _STRANGER_BEHIND_DOUBT if said is None and _precedes_stranger(scene, hit) else 0.0
     is_opening = hit.last - hit.first == 1 and _opens_sentence(scene, hit.first)
     return doubt + _OPENING_DOUBT * is_opening
 
 
-def _lexical_doubt(key: str, context: PlaceContext) -> float:
-    if key in context.words:
-        return _WORD_DOUBT
-    if key in context.given:
-        return _GIVEN_DOUBT
-    return _SURNAME_DOUBT if key in context.surnames else 0.0
+def _word_doubt(scene: Scene, hit: Hit, fame: float) -> float:
+    """Doubt names that are words or people's names, too, the less the more famous the place is."""
+    context = scene.context
+    if hit.key in context.calendar:
+        return 2 * _WORD_DOUBT
+    if scene.text.startswith(".", hit.end - 1):
+        return 0.0  # an abbreviation with its full stop: "Wash."
+    doubt = _SURNAME_DOUBT if hit.key in context.surnames else 0.0
+    if hit.key in context.words or hit.key in context.given:
+        doubt = _WORD_DOUBT
+    if doubt and _is_strictly_located(scene, hit):
+        doubt *= _LOCATED_SHARE
+    return doubt * min(1.0, max(0.0, _UNDOUBTED_FAME - fame))
 
 
-def _is_short_capitals(scene: Scene, hit: Hit) -> bool:
+def _is_short(scene: Scene, hit: Hit) -> bool:
     """Find names that are more likely an abbreviation: "BAR", "ICA"."""
     told = scene.text[hit.start : hit.end]
     return not scene.is_in_capitals and told.isupper() and told.isalpha() and len(told) < _ABBREVIATION_CHARS

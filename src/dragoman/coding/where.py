@@ -160,7 +160,8 @@ def _accepted(decisions: Sequence[Decision]) -> frozenset[str]:
     located: set[str] = set()
     for decision in decisions:
         key, cues = decision.spot.key, decision.spot.cues
-        if cues.use == "person" or (cues.is_stranger and fame(decision.place) < _BEYOND_STRANGERS_FAME):
+        is_strange = cues.is_stranger and " " not in key and fame(decision.place) < _BEYOND_STRANGERS_FAME
+        if cues.use == "person" or is_strange:
             persons.add(key)
         if cues.use != "place":
             continue

@@ -11,9 +11,7 @@ _CAPS_PLACE = rf"{_CAPITAL}{{2}}[A-ZÀ-ÖØ-Þ'’.\-]{{0,20}}|{_CAPITAL}['’]{
 _MIXED_WORD = rf"{_CAPITAL}[\w'’.\-]{{1,20}}"
 _NEXT_WORD = rf"{_CAPITAL}[\w'’.\-]{{0,20}}|of|the|de|el|al|la|del|da"
 _PLACE = rf"(?:{_CAPS_PLACE}|{_MIXED_WORD})(?:[ \t](?:{_NEXT_WORD})){{0,3}}"
-_REGION = (
-    rf"(?:,\s{_MIXED_WORD}(?:\s{_MIXED_WORD}){{0,2}}|,\s(?:{_CAPITAL}\.){{1,3}}|\s\([A-Z][A-Z. ]{{1,25}}\))"
-)
+_REGION = rf"(?:,\s{_MIXED_WORD}(?:\s{_MIXED_WORD}){{0,2}}|,\s(?:{_CAPITAL}\.){{1,3}}|\s\([A-Z][A-Z. ]{{1,25}}\))"
 _BRACKET = r"[(\[][\w][^()\[\]\n]{0,45}[)\]]"
 _DASH = r"\s?(?:--+|[—–―])|\s-(?=\s)|\s?_(?=\s)"
 _NOTES = r"(?:\s{0,4}\[[A-Z][^\[\]a-z]{0,250}(?:\[[^\[\]a-z]{0,60}\][^\[\]a-z]{0,60}){0,3}\]){1,6}"
@@ -23,9 +21,7 @@ class DatelineFinder:
     """Finds datelines, with the agencies and months of the codebook."""
 
     def __init__(self, wires: Wires) -> None:
-        known = "|".join(
-            re.escape(name) for name in sorted(wires.agencies, key=lambda name: (-len(name), name))
-        )
+        known = "|".join(re.escape(name) for name in sorted(wires.agencies, key=lambda name: (-len(name), name)))
         months = "|".join([*wires.months, *(rf"{name}\.?" for name in wires.months_short)])
         undated = "|".join(map(re.escape, wires.undated))
         month = f"(?i:{months})"

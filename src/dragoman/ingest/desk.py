@@ -58,9 +58,7 @@ class Desk:
                 mend="split it",
             )
         if control_share(raw.text) > _BINARY_SHARE:
-            raise InputError(
-                "is binary, not text", where=raw.where, mend="give plain text, HTML or JSON lines"
-            )
+            raise InputError("is binary, not text", where=raw.where, mend="give plain text, HTML or JSON lines")
         text = clean(raw.text)
         if not text.strip():
             raise InputError("the text is empty", where=raw.where)

@@ -21,12 +21,8 @@ _FEW_SHARE = 0.1
 _CHARSETS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis")
 # A byte that is no UTF-8 comes out of "surrogateescape" as U+DC80 to U+DCFF; read it as Windows-1252.
 _STRAY = re.compile("[\udc80-\udcff]")
-_STRAY_TABLE = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)
-}
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I
-)
+_STRAY_TABLE = {0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)}
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,30})""", re.I)
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -90,9 +86,7 @@ def _guessed(data: bytes) -> Decoded:
     few = _beyond_ascii(data.decode("latin-1")) < _FEW_SHARE * len(data)
     best = None if few else from_bytes(data[:_SAMPLE_BYTES]).best()
     name = "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding
-    return Decoded(
-        data.decode(name, errors="replace"), f"the text is not UTF-8; it was read as {name}, a guess"
-    )
+    return Decoded(data.decode(name, errors="replace"), f"the text is not UTF-8; it was read as {name}, a guess")
 
 
 def _beyond_ascii(text: str) -> int:

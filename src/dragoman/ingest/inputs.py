@@ -48,9 +48,7 @@ def _resolve_one(named: str) -> list[Source]:
     if named == STDIN:
         return [Source(STDIN)]
     if named.startswith(("http://", "https://")):
-        raise InputError(
-            "is an address, and nothing is fetched here", where=named, mend="save the page, name the file"
-        )
+        raise InputError("is an address, and nothing is fetched here", where=named, mend="save the page, name the file")
     if _exists(named):
         return _file_or_directory(named)
     if not glob.has_magic(named):
@@ -81,9 +79,7 @@ def _file_or_directory(path: str) -> list[Source]:
         else:
             left[suffix or "no suffix"] += 1
     if not sources:
-        raise InputError(
-            "holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(_KNOWN)}"
-        )
+        raise InputError("holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(_KNOWN)}")
     return sources if not left else [*sources, Source(path, _say_left_out(left))]
 
 

@@ -86,9 +86,7 @@ def load_sourcebook(folder: Path = _SHIPPED) -> SourceBook:
     languages = load_yaml(folder / "languages.yaml", Languages)
     nameless = [code for code in languages.reads if code not in languages.names]
     if nameless:
-        raise CodebookError(
-            f"no name for {nameless}", where=str(folder / "languages.yaml"), mend="add it to names"
-        )
+        raise CodebookError(f"no name for {nameless}", where=str(folder / "languages.yaml"), mend="add it to names")
     return SourceBook(
         wires=load_yaml(folder / "wires.yaml", Wires),
         furniture=load_yaml(folder / "furniture.yaml", tuple[Furniture, ...]),

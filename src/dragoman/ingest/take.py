@@ -54,15 +54,6 @@ def take_in(
     return _take_all(sources, desk, limits, stdin)
 
 
-def take_text(text: str, *, given: Given = _NOTHING_GIVEN, limits: Limits = _USUAL_LIMITS) -> Document:
-    """Make a document of one text that is in hand already.
-
-    Raises:
-        InputError: If the text is empty, binary, too long, or in a language that is not read.
-    """
-    return Desk(load_sourcebook(), given, limits).document(Raw(text=text, where="the text given"))
-
-
 def _take_all(
     sources: list[Source], desk: Desk, limits: Limits, stdin: BinaryIO | None
 ) -> Iterator[Document | Problem]:
@@ -78,9 +69,7 @@ def _take_all(
             yield _problem(InputError(f"cannot be read: {error.strerror or error}", where=source.name))
 
 
-def _take_source(
-    source: Source, desk: Desk, limits: Limits, stdin: BinaryIO | None
-) -> Iterator[Document | Problem]:
+def _take_source(source: Source, desk: Desk, limits: Limits, stdin: BinaryIO | None) -> Iterator[Document | Problem]:
     _log.debug("taking in %s", source.name)
     if source.name == STDIN:
         yield from _take_feed(Feed(stdin or sys.stdin.buffer, STDIN), desk, limits)
@@ -94,10 +83,10 @@ def _take_feed(feed: Feed, desk: Desk, limits: Limits) -> Iterator[Document | Pr
         if isinstance(found, InputError):
             yield _problem(found)
         else:
-            yield from take_raw(found, desk)
+            yield from _take_raw(found, desk)
 
 
-def take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
+def _take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
     """Give the document of one raw report behind the problems it came with, or the problem it is."""
     noted = with_notes(raw)
     try:

@@ -16,6 +16,7 @@ _MONTHS = ("month", "month_weak")
 _SEASONS = ("season", "season_weak")
 _WEEKDAYS = ("weekday", "weekday_weak")
 _SHORT_YEARS_FROM = 30
+_SATURDAY = 6
 
 
 def _full_year(short: int) -> int:
@@ -150,7 +151,7 @@ def which_named(phrase: Phrase) -> Iterator[Piece]:
     part = phrase.code("daypart")
     if phrase.tokens.is_kind(place, "holiday"):
         yield from phrase.whole(Feast(name=_holiday(phrase, place), which=which, daypart=part))
-    elif phrase.tokens.is_kind(place, *_MONTHS):
+    elif phrase.tokens.is_kind(place, *_MONTHS) and support.is_month_of(phrase, place):
         yield from phrase.whole(Calendar(month=word.number, which=which))
     elif phrase.tokens.is_kind(place, *_SEASONS) and support.is_season(phrase, place):
         yield from phrase.whole(Calendar(season=word.code, which=which))
@@ -177,6 +178,12 @@ def _holiday(phrase: Phrase, place: int) -> str:
     while end < phrase.end and phrase.tokens.is_kind(end, "inside"):
         end += 1
     return holiday_key(" ".join(phrase.tokens.words[place:end]))
+
+
+def weekend(phrase: Phrase) -> Iterator[Piece]:
+    """Read the weekend, the one that has just been or that is ahead."""
+    if phrase.code("unit") == "WE":
+        yield from phrase.whole(Calendar(weekday=_SATURDAY, weekend=True))
 
 
 def weekday(phrase: Phrase) -> Iterator[Piece]:

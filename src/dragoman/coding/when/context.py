@@ -6,6 +6,7 @@ A report counts from its day ("Friday" is the latest Friday); a history counts f
 
 import datetime
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         published: Day of the report, or None.
         history: Whether the text counts from its own dates.
         anchor: The period last spoken of, or None.
+        anchor_basis: What carries the anchor.
         quarter: The quarter last spoken of, or None.
         named_year: The year last named, or None.
         named_at: The token behind it.
@@ -37,6 +39,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     published: datetime.date | None
     history: bool = False
     anchor: Period | None = None
+    anchor_basis: Literal["text", "published"] = "text"
     quarter: Period | None = None
     named_year: int | None = None
     named_at: int = 0
@@ -54,7 +57,7 @@ def first_context(pieces: Sequence[Piece], published: datetime.date | None) -> C
     return Context(published=published, history=True, anchor=anchor)
 
 
-def moved_on(context: Context, piece: Piece, period: Period | None) -> Context:
+def moved_on(context: Context, piece: Piece, period: Period | None, basis: Literal["text", "published"]) -> Context:
     """Take what a piece has settled into the context of the next one."""
     meaning = piece.meaning
     if isinstance(meaning, Calendar) and meaning.year is not None:
@@ -63,7 +66,7 @@ def moved_on(context: Context, piece: Piece, period: Period | None) -> Context:
         return context
     if period.grain == "quarter" and not isinstance(meaning, Shift):
         context = replace(context, quarter=period)
-    return replace(context, anchor=period) if _carries(meaning) else context
+    return replace(context, anchor=period, anchor_basis=basis) if _carries(meaning) else context
 
 
 def _carries(meaning: Meaning) -> bool:

@@ -33,7 +33,7 @@ def open_value(parts: Calendar) -> str:
     if parts.month is not None:
         return f"XXXX-{parts.month:02d}" + (f"-{parts.day:02d}" if parts.day is not None else "")
     if parts.weekday is not None:
-        return f"XXXX-WXX-{parts.weekday}"
+        return "XXXX-WXX-WE" if parts.weekend else f"XXXX-WXX-{parts.weekday}"
     if parts.quarter or parts.half:
         return f"XXXX-Q{parts.quarter}" if parts.quarter else f"XXXX-H{parts.half}"
     return f"XXXX-{parts.season}" if parts.season else "XXXX"
@@ -109,7 +109,8 @@ def _weekday(parts: Calendar, context: Context) -> Resolved:
     if base is None or base.grain != "day":
         return Resolved(timex=open_value(parts), reason=missing(which, context))
     day, reason = _weekday_from(base.first, number, parts.which, context)
-    return settled(periods.day(day), "", basis=basis, reason=reason, daypart=parts.daypart)
+    made = periods.weekend(day) if parts.weekend else periods.day(day)
+    return settled(made, "", basis=basis, reason=reason, daypart=parts.daypart)
 
 
 def _weekday_from(

@@ -95,7 +95,7 @@ RULES = (
     ),
     Rule(
         "shift",
-        "ABOUT* COUNT more? dash? UNIT (?: ago|earlier|later|hence | from now | before|after )",
+        "ABOUT* COUNT more? dash? UNIT (?: and a half )? (?: ago|earlier|later|hence | from now | before|after )",
         "about two weeks ago",
     ),
     Rule("shift", "units (?: ago|earlier|later )", "months earlier"),
@@ -122,6 +122,7 @@ RULES = (
     Rule("part_unit", "PART (?: unit | quarter ) | the quarter", "later in the year"),
     Rule("part_unit", "the? unit (?: possessive | dash ) end", "year's end"),
     Rule("near_day", "the unit (?: before | after )", "the day before"),
+    Rule("weekend", "the unit", "the weekend"),
     Rule("day_word", "PART? (?: yesterday | today | tomorrow | tonight ) daypart?", "yesterday evening"),
     Rule("weekday", "NIGHT? PART? WEEKDAY daypart?", "early Friday morning"),
     Rule("season", "PART? the? SEASON", "the early summer"),

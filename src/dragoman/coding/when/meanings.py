@@ -30,6 +30,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         weekday: Monday is 1.
+        weekend: Whether the weekday, Saturday, stands for its weekend.
         season: TIMEX3 code.
         which: Relation of the smallest named part (last June, next Friday).
         year_which: Relation of the year (June of that year).
@@ -40,6 +41,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    weekend: bool = False
     season: str | None = None
     quarter: int | None = None
     half: int | None = None

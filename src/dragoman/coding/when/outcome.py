@@ -52,7 +52,7 @@ def base_of(which: Relation, context: Context) -> tuple[Period | None, Basis]:
     """
     from_text = which.anchor == "text" or (which.anchor == "near" and _is_near(context))
     if from_text or (context.history and context.published is not None):
-        return context.anchor, "text"
+        return context.anchor, context.anchor_basis
     return (periods.day(context.published) if context.published else None), "published"
 
 

@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[Phrase], Iterator[Piece]]] = {
     "which_named": calendar_rules.which_named,
     "feast": calendar_rules.feast,
     "weekday": calendar_rules.weekday,
+    "weekend": calendar_rules.weekend,
     "years": calendar_rules.years,
     "spoken_year": calendar_rules.spoken_year,
     "day_shift": relative_rules.day_shift,
@@ -48,8 +49,13 @@ def read_pieces(tokens: Tokens) -> Iterator[Piece]:
         place = first
         while (match := match_rule(tokens.letters, place, end)) is not None:
             rule, start, stop = match
-            # A stop that closes the sentence may look like the stop of an abbreviation.
-            phrase = Phrase(tokens, start, stop - tokens.is_kind(stop - 1, "dot", "comma"), rule)
+            phrase = Phrase(tokens, start, _without_stop(tokens, stop), rule)
             pieces = list(READERS[rule](phrase))
             yield from pieces
             place = stop if pieces or rule == "age" else start + 1
+
+
+def _without_stop(tokens: Tokens, end: int) -> int:
+    """Leave out a stop or comma at the end, which closes the sentence rather than an abbreviation; a.m. keeps it."""
+    closes = tokens.is_kind(end - 1, "dot", "comma") and not tokens.is_kind(end - 2, "ampm")
+    return end - 1 if closes else end

@@ -24,14 +24,24 @@ def shift(phrase: Phrase) -> Iterator[Piece]:
     if relates and (count_of(phrase) is None or phrase.tokens.is_kind(phrase.first - 1, "for")):
         yield from length(phrase)
         return
+    count, unit = _counted(phrase)
     meaning = Shift(
-        count=whole_units(phrase),
-        unit=_unit(phrase),
+        count=count,
+        unit=unit,
         step=-1 if phrase.has("ago", "earlier", "before") else 1,
         anchor="now" if phrase.has("ago", "now") else "text",
         to_event=relates and _names_event(phrase),
     )
     yield from phrase.whole(meaning)
+
+
+def _counted(phrase: Phrase) -> tuple[int | None, str]:
+    """Read count and unit; half years become months."""
+    unit, count = _unit(phrase), count_of(phrase)
+    whole = whole_units(phrase)
+    if whole is None and count is not None and unit == "Y":
+        return round(12 * count), "M"
+    return whole, unit
 
 
 def _names_event(phrase: Phrase) -> bool:

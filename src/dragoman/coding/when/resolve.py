@@ -70,11 +70,11 @@ def _unit(meaning: Unit, context: Context) -> Resolved:
 
 
 def _unit_base(meaning: Unit, context: Context) -> tuple[Period | None, Basis]:
-    """Give what a unit counts from; "that year" before any date is the year of the report."""
+    """Give what a unit counts from; "the previous year" before any date is counted from the report."""
     if meaning.unit == "Q" and meaning.which == Relation(0, "text"):
         return _last_quarter(context)
     base, basis = base_of(meaning.which, context)
-    if base is None and meaning.which.anchor == "text" and meaning.unit != "D" and context.published:
+    if base is None and meaning.which == Relation(-1, "text") and meaning.unit != "D" and context.published:
         return periods.day(context.published), "published"
     return base, basis
 
@@ -104,7 +104,7 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
         return _distance(meaning)
     which = Relation(meaning.step, meaning.anchor)
     base, basis = base_of(which, context)
-    if base is None and meaning.anchor == "text" and meaning.unit == "Y" and context.published:
+    if base is None and which == Relation(-1, "text") and meaning.unit == "Y" and context.published:
         base, basis = periods.day(context.published), "published"
     open_timex = _OPEN.get(meaning.unit, "XXXX-XX-XX")
     if base is None:
@@ -155,4 +155,6 @@ def _clock(meaning: Clock, context: Context) -> Resolved:
     day = context.anchor if context.anchor is not None and context.anchor.grain == "day" else None
     if day is None:
         return Resolved(timex=f"XXXX-XX-XXT{meaning.time}", kind="TIME", reason=NO_ANCHOR)
-    return Resolved(timex=f"{day.timex}T{meaning.time}", kind="TIME", period=day, reason="on the day last named")
+    timex = f"{day.timex}T{meaning.time}"
+    reason = "on the day last named"
+    return Resolved(timex=timex, kind="TIME", period=day, basis=context.anchor_basis, reason=reason)

@@ -35,7 +35,7 @@ def settle(
         here = replace(context, tense=_tense(tokens, piece, tense_at))
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         resolved = resolve(piece.meaning, _narrowed(tokens, piece, following, here), tokens.vocabulary)
-        context = moved_on(context, piece, resolved.period)
+        context = moved_on(context, piece, resolved.period, resolved.basis)
         yield Settled(piece, resolved)
 
 
@@ -76,8 +76,8 @@ def _on_day(tokens: Tokens, piece: Piece, following: Piece, context: Context) ->
     """Anchor a time of day on the day that follows it: 5 a.m. on October 3."""
     if following.first != piece.end and not is_joined(tokens, piece, following, "on", "of", "comma"):
         return context
-    period = resolve(following.meaning, context, tokens.vocabulary).period
-    return replace(context, anchor=period or context.anchor)
+    told = resolve(following.meaning, context, tokens.vocabulary)
+    return replace(context, anchor=told.period, anchor_basis=told.basis) if told.period else context
 
 
 def _lent_year(piece: Piece, following: Piece) -> int | None:

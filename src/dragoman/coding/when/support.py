@@ -38,6 +38,13 @@ def is_month(phrase: Phrase, place: int) -> bool:
     return loose and not _is_name(tokens, tokens.words[place])
 
 
+def is_month_of(phrase: Phrase, place: int) -> bool:
+    """Tell whether the month in last May or that May is one, and no name ("said that May would go")."""
+    tokens = phrase.tokens
+    doubtful = tokens.is_kind(place, "month_weak") and tokens.is_kind(place - 1, "that", "this", "same")
+    return not doubtful or not _is_name(tokens, tokens.words[place])
+
+
 def _is_attribute(tokens: Tokens, place: int) -> bool:
     """Tell whether a word stands between the article and a common noun: the May elections."""
     after = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""

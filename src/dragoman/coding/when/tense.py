@@ -16,7 +16,7 @@ def guess_tense(tokens: Tokens, first: int, end: int) -> Tense | None:
     """Guess the tense of the clause around the tokens `first` to `end`; None where nothing tells.
 
     A verb straight before them decides, then the auxiliaries on the way back to the start of the sentence,
-    then other verbs there, then the first verb of any kind behind them.
+    then other verbs there, then the first verb of any kind behind them, then a word like by.
     """
     if _verb(tokens, first - (2 if tokens.is_kind(first - 1, "on", "in") else 1)):
         return "past"
@@ -25,7 +25,8 @@ def guess_tense(tokens: Tokens, first: int, end: int) -> Tense | None:
     before, ahead = list(_back(tokens, first)), _ahead(tokens, end)
     looks = [(_auxiliary, before), (_verb, before), (_any_verb, ahead)]
     shown = (look(tokens, place) for look, places in looks for place in places)
-    return next((tense for tense in shown if tense is not None), None)
+    deadline: Tense | None = "future" if tokens.is_kind(first - 1, "by", "until", "before") else None
+    return next((tense for tense in shown if tense is not None), deadline)
 
 
 def _of_possessive(tokens: Tokens, first: int) -> Tense:

@@ -159,6 +159,6 @@ def _mark_holidays(words: list[str], letters: list[str], vocabulary: CalendarWor
 
 def _holiday_length(words: list[str], place: int, vocabulary: CalendarWords) -> int:
     """Count the tokens of the longest holiday name that starts here; 0 if none does."""
-    sizes = range(_LONGEST_NAME, 0, -1)
+    sizes = range(min(_LONGEST_NAME, len(words) - place), 0, -1)
     names = (holiday_key(" ".join(words[place : place + size])) for size in sizes)
     return next((size for size, name in zip(sizes, names, strict=True) if name in vocabulary.holidays), 0)

@@ -47,9 +47,7 @@ _DATES: dict[str, Any] = {
 }
 _HEAD_PLACES = ("//meta", "//link[@rel='canonical']", "//script[@type='application/ld+json']")
 _TITLE_PLACES = ("//title", "(//article//h1 | //main//h1 | //h1)[1]")
-_STAMP_CLASSES = (
-    "|date|dateline|pubdate|published|publish-date|article-date|entry-date|post-date|posted-on|timestamp|"
-)
+_STAMP_CLASSES = "|date|dateline|pubdate|published|publish-date|article-date|entry-date|post-date|posted-on|timestamp|"
 _STAMP = (
     "*[self::time or self::abbr[@title] or @itemprop='datePublished' or @pubdate"
     f" or (string-length() < 60 and contains('{_STAMP_CLASSES}', concat('|', @class, '|')) and @class != '')]"
@@ -68,9 +66,7 @@ def read_page(feed: Feed, limits: Limits) -> Raw:
     """
     data = feed.read(limits.html_max_bytes + 1)
     if len(data) > limits.html_max_bytes:
-        raise InputError(
-            f"is larger than {limits.html_max_bytes:,} bytes", where=feed.name, mend="give its text"
-        )
+        raise InputError(f"is larger than {limits.html_max_bytes:,} bytes", where=feed.name, mend="give its text")
     decoded = decode(data, declared=declared_encoding(data))
     # Controls would make the parser refuse the page; offsets refer to the extracted text anyhow.
     page = rewrite(

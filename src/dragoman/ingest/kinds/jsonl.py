@@ -39,9 +39,7 @@ def read_lines(feed: Feed, limits: Limits) -> Iterator[Raw | InputError]:
     """
     marked = marked_encoding(feed.peek(4))
     if marked not in (None, "utf-8-sig"):
-        yield InputError(
-            f"is {marked}, and JSON lines are read as UTF-8", where=feed.name, mend="save it as UTF-8"
-        )
+        yield InputError(f"is {marked}, and JSON lines are read as UTF-8", where=feed.name, mend="save it as UTF-8")
         return
     number, bad = 0, 0
     while line := feed.line(limits.line_max_bytes + 1):
@@ -108,9 +106,7 @@ def read_record(line: bytes, where: str) -> Raw:
     try:
         record = _decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise NotJsonError(
-            f"is not UTF-8 at byte {error.start}", where=where, mend="save the file as UTF-8"
-        ) from error
+        raise NotJsonError(f"is not UTF-8 at byte {error.start}", where=where, mend="save the file as UTF-8") from error
     except msgspec.ValidationError as error:
         raise InputError(f"is not a report: {error}", where=where) from error
     except (msgspec.DecodeError, RecursionError) as error:

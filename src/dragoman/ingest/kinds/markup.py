@@ -53,9 +53,7 @@ def rewrite(page: str, *, most_tags: int, most_chars: int, where: str) -> str:
             chars += len(part)
         if tags > most_tags or chars > most_chars:
             much = f"{most_tags:,} tags" if tags > most_tags else f"{most_chars:,} characters of text"
-            raise InputError(
-                f"the page has more than {much}", where=where, mend="give the text of its article"
-            )
+            raise InputError(f"the page has more than {much}", where=where, mend="give the text of its article")
     return f"<html>{''.join(parts)}</html>"
 
 
