@@ -20,7 +20,7 @@ from dragoman.codebook.place_words import place_key
 from dragoman.codebook.tsv import read_rows
 
 PLACES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "codebook" / "places"
-HEADER = ("geonames", "name", "country", "admin1", "lat", "lon", "population", "capital", "border", "keys")
+HEADER = ("geonames", "name", "country", "admin1", "lat", "lon", "population", "renown", "capital", "border", "keys")
 City = dict[str, Any]
 
 # Names in these states are romanised in many ways; those close to GeoNames' own are taken over.
@@ -42,6 +42,8 @@ class Size(NamedTuple):
     near_people: int
 
 
+# In how many languages a town has a name tells how well known it is; those in `exonyms.tsv` are known to news.
+LISTED_RENOWN = 20
 # Where wars and their negotiators are, villages make news.
 NEAR = ROMANISED | frozenset("BA BI CD CF CM CO HT ML MK MZ NE NG NI PH RS RW SV TD TR UG XK".split())
 
@@ -145,7 +147,7 @@ def build_cities(out: Path, size: Size) -> int:
         cells = (
             town["geonameid"], (exonym and exonym.display) or town["name"], country, town["admin1code"],
             f"{town['latitude']:.4f}", f"{town['longitude']:.4f}", town["population"],
-            int(town["geonameid"] in capital_ids), border.area if border else "",
+            len(town["alternatenames"]) + LISTED_RENOWN * bool(exonym), int(town["geonameid"] in capital_ids), border.area if border else "",
             "|".join(keys_of(town, exonym, romanised=15_000)),
         )  # fmt: skip
         lines.append("\t".join(map(str, cells)))

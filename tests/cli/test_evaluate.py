@@ -16,7 +16,7 @@ def gold(tmp_path: Path) -> str:
 
 
 def test_table_has_scores_folds_and_cases_with_sentences(gold: str, capsys: pytest.CaptureFixture[str]) -> None:
-    told = in_process(capsys, "evaluate", gold, "--cases", "3")
+    told = in_process(capsys, "evaluate", gold, "--misses", "3")
     assert (told.status, told.err) == (0, "")
     assert told.out.startswith("gold: 14 documents, 0 without a reading")
     assert "F1 over five folds                  mean   worst" in told.out

@@ -59,7 +59,7 @@ def test_version_names_what_a_reading_is_stamped_with(capsys: pytest.CaptureFixt
         (["read"], "read: Missing argument"),
         (["read", "--fromat", "json", "x"], "--format"),
         (["codebook", "chek"], "codebook: No such command"),
-        (["evaluate", "x", "--cases", "-1"], "evaluate: "),
+        (["evaluate", "x", "--misses", "-1"], "evaluate: "),
         (["read", "x", "--date", "2024-02-30"], "--date: '2024-02-30' is not a date"),
         (["read", TREATY, "--format", "xml"], "--format: there is no form 'xml'"),
         (["read", TREATY, "--coded-date", "today"], "--coded-date: 'today' is not a date"),

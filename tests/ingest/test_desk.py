@@ -25,5 +25,5 @@ def test_document_takes_what_is_stated_over_what_is_given(desk):
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * 200_001, "\x00" * 9, "1 2 3"])
 def test_document_refuses_what_is_no_report(desk, text):
-    with pytest.raises(InputError, match="^x: "):
+    with pytest.raises(InputError, match=r"^x: "):
         desk.document(Raw(text=text, where="x"))

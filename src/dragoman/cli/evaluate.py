@@ -16,9 +16,9 @@ Gold = Annotated[
     typer.Argument(metavar="PATH", help="A folder of annotated articles, or a JSONL file of labelled texts."),
 ]
 Form = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table or json.")]
-Cases = Annotated[
+Misses = Annotated[
     int,
-    typer.Option("--cases", metavar="N", min=0, help="How many misses and false alarms the table lists."),
+    typer.Option("--misses", metavar="N", min=0, help="How many misses and false alarms the table lists."),
 ]
 Readings = Annotated[
     Path | None,
@@ -27,7 +27,7 @@ Readings = Annotated[
 
 
 def evaluate(
-    gold: Gold, form: Form = "table", cases: Cases = 20, readings: Readings = None, overlay: Overlay = None
+    gold: Gold, form: Form = "table", misses: Misses = 10, readings: Readings = None, overlay: Overlay = None
 ) -> None:
     """Score the coder on gold, and list what it misses and what it invents, with the sentences."""
     import msgspec  # noqa: PLC0415
@@ -46,7 +46,7 @@ def evaluate(
     if form == "json":
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(to_dict(report)), indent=1).decode() + "\n")
         return
-    for line in lines(report, cases=cases):
+    for line in lines(report, cases=misses):
         typer.echo(line)
 
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 from dragoman.cli.progress import counted
+from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.coding.cast import Cast
 from dragoman.coding.when import find_times
-from dragoman.evaluation.protocol import Coder, FoundDate
+from dragoman.coding.where import find_places
+from dragoman.evaluation.protocol import Coder, FoundDate, FoundPlace
 from dragoman.ingest.desk import Desk
 from dragoman.ingest.limits import Limits
 from dragoman.ingest.raw import Given, Raw
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_raw
 from dragoman.model.document import Document, content_id
-from dragoman.model.reading import UNKNOWN_COUNTRY, Reading
+from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Party, Reading
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
@@ -23,7 +26,9 @@ def measured_coder(settings: Settings) -> Coder:
     measured = Measured(settings)
     return Coder(
         read=measured.read,
+        relate=measured.relate,
         find_dates=measured.find_dates,
+        find_places=measured.find_places,
         resolve_actor=measured.resolve_actor,
     )
 
@@ -36,6 +41,7 @@ class Measured:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._pipeline = Pipeline(settings)
         self._desk = Desk(load_sourcebook(settings.codebook / "sources"), Given(), Limits())
 
@@ -44,11 +50,39 @@ class Measured:
         taken = (one for bare in documents for one in take_raw(_raw(bare), self._desk))
         return counted(self._pipeline.read(one for one in taken if isinstance(one, Document)), "texts")
 
+    def relate(self, text: str, source: str, target: str) -> str | None:
+        """Give the type of the event that fits best between two parties, the first among equals."""
+        events = self._pipeline.read_one(Document(id=content_id(None, text), text=text)).events
+
+        def fit(event: Event) -> int:
+            return 2 * _names(source, event.actors) + _names(target, event.recipients or event.actors)
+
+        return max(events, key=fit).type if events else None
+
     def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
         """Find the time expressions of a text."""
         found = find_times(text, published=_day(published), words=self._pipeline.codebook.dates)
         return [
             FoundDate(start=one.span.start, end=one.span.end, value=one.timex, kind=one.kind) for one in found
+        ]
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        overlay = self._settings.codebook_overlay
+        return load_gazetteer(self._settings.codebook / "places", overlay / "places" if overlay else None)
+
+    def find_places(self, text: str) -> Sequence[FoundPlace]:
+        """Find the place names of a text, adjectives and peoples among them, as the corpora count them."""
+        return [
+            FoundPlace(
+                start=one.span.start,
+                end=one.span.end,
+                country=one.where.country,
+                lat=one.where.lat,
+                lon=one.where.lon,
+                geonames=one.where.geonames,
+            )
+            for one in find_places(text, self._gazetteer)
         ]
 
     def resolve_actor(self, words: str, day: str | None) -> tuple[str, Sequence[str]]:
@@ -60,6 +94,12 @@ class Measured:
         told += [party for parties in cast.settled.values() for party in parties]
         known = [party for party in told if party.country != UNKNOWN_COUNTRY] or told
         return (known[0].country, known[0].sectors) if known else (UNKNOWN_COUNTRY, ())
+
+
+def _names(words: str, parties: Iterable[Party]) -> bool:
+    """Tell whether one of the parties is named by these words, or by a part of them."""
+    texts = [party.text for party in parties if party.text]
+    return any(text in words or words in text for text in texts)
 
 
 def _raw(bare: Document) -> Raw:

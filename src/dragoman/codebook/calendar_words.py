@@ -62,6 +62,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counted: frozenset[str]
     numbered: frozenset[str]
     year_before: frozenset[str]
+    closing: frozenset[str]
     rates: frozenset[str]
 
 
@@ -93,8 +94,6 @@ class _Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Season(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
-    first: int = 0
-    last: int = 0
     forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
 
@@ -205,9 +204,9 @@ def _named(kind: str, entries: tuple[_Named, ...]) -> _Pairs:
 def _seasons(entries: tuple[_Season, ...]) -> _Pairs:
     for entry in entries:
         for form in _any_case(entry.forms):
-            yield form, Word("season", entry.first, entry.code)
+            yield form, Word("season", 0, entry.code)
         for form in _any_case(entry.weak):
-            yield form, Word("season_weak", entry.first, entry.code)
+            yield form, Word("season_weak", 0, entry.code)
 
 
 def _units(entries: tuple[_Unit, ...]) -> _Pairs:

@@ -27,7 +27,7 @@ from dragoman.codebook.place_rows import (
 from dragoman.codebook.place_words import Word, are_joined, is_in_capitals, place_key, split_words, surface
 from dragoman.errors import CodebookError
 
-_CITY_HEADER = "geonames\tname\tcountry\tadmin1\tlat\tlon\tpopulation\tcapital\tborder\tkeys"
+_CITY_HEADER = "geonames\tname\tcountry\tadmin1\tlat\tlon\tpopulation\trenown\tcapital\tborder\tkeys"
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         lon: Degrees east.
         geonames: GeoNames id, or None where we know none.
         population: As GeoNames has it; 0 where it says nothing.
+        renown: In how many languages GeoNames has a name for a town, and a bonus for those in `exonyms.tsv`.
         capital: Whether it is the capital of a state.
         border: The area of `borders.tsv` whose convention fixed the country, or ''.
         neighbours: Countries that share a land border, for countries.
@@ -43,6 +44,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     lon: float
     geonames: int | None = None
     population: int = 0
+    renown: int = 0
     capital: bool = False
     border: str = ""
     neighbours: tuple[str, ...] = ()
@@ -180,7 +182,7 @@ def read_people(path: Path, named: Iterable[Name]) -> list[Name]:
 
 def read_city(line: str) -> Candidate:
     """Read one line of `cities.tsv`."""
-    geonames, name, country, admin1, lat, lon, population, capital, border, _ = line.split("\t")
+    geonames, name, country, admin1, lat, lon, population, renown, capital, border, _ = line.split("\t")
     return Candidate(
         name=name,
         kind="city",
@@ -190,6 +192,7 @@ def read_city(line: str) -> Candidate:
         lon=float(lon),
         geonames=int(geonames),
         population=int(population),
+        renown=int(renown),
         capital=capital == "1",
         border=border,
     )

@@ -22,6 +22,8 @@ _FAMED_STATES = frozenset({"USA", "CAN", "AUS", "IND"})
 _STATE_FAME = 6.3
 _CAPITAL_FAME = 1.0
 _LEAST_PEOPLE = 300
+_RENOWN_WEIGHT = 1.5
+_USUAL_RENOWN = 20  # names that a town of 100,000 has in GeoNames
 _LAND_WEIGHT = 3.0
 _LAND_SLACK = 1.5
 _DIVISION_WEIGHT = 2.0
@@ -152,7 +154,9 @@ def _add_up(votes: Iterable[tuple[str, str, float]]) -> Weights:
 def fame(candidate: Candidate) -> float:
     """Say how likely a place is meant when nothing else is known."""
     if candidate.kind == "city":
-        return math.log10(max(candidate.population, _LEAST_PEOPLE)) + _CAPITAL_FAME * candidate.capital
+        people = math.log10(max(candidate.population, _LEAST_PEOPLE))
+        renown = _RENOWN_WEIGHT * math.log10((candidate.renown + 1) / _USUAL_RENOWN)
+        return people + renown + _CAPITAL_FAME * candidate.capital
     if candidate.kind == "admin1" and candidate.country in _FAMED_STATES:
         return _STATE_FAME
     if candidate.kind == "country":

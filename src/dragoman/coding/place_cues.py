@@ -135,7 +135,7 @@ def _behind(scene: Scene, number: int) -> Word | None:
 
 def _is_large(scene: Scene, word: Word | None) -> bool:
     """Tell whether there is a word and its capital means something."""
-    return word is not None and word.capital and not scene.is_in_capitals
+    return word is not None and word.capital and not scene.is_in_capitals and not word.key[:1].isdigit()
 
 
 def _heads_a_name(scene: Scene, hit: Hit) -> bool:

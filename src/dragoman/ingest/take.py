@@ -83,10 +83,10 @@ def _take_feed(feed: Feed, desk: Desk, limits: Limits) -> Iterator[Document | Pr
         if isinstance(found, InputError):
             yield _problem(found)
         else:
-            yield from _take_raw(found, desk)
+            yield from take_raw(found, desk)
 
 
-def _take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
+def take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
     """Give the document of one raw report behind the problems it came with, or the problem it is."""
     noted = with_notes(raw)
     try:

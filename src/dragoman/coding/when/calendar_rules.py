@@ -16,7 +16,6 @@ _MONTHS = ("month", "month_weak")
 _SEASONS = ("season", "season_weak")
 _WEEKDAYS = ("weekday", "weekday_weak")
 _SHORT_YEARS_FROM = 30
-_SATURDAY = 6
 
 
 def _full_year(short: int) -> int:
@@ -178,12 +177,6 @@ def _holiday(phrase: Phrase, place: int) -> str:
     while end < phrase.end and phrase.tokens.is_kind(end, "inside"):
         end += 1
     return holiday_key(" ".join(phrase.tokens.words[place:end]))
-
-
-def weekend(phrase: Phrase) -> Iterator[Piece]:
-    """Read the weekend, the one that has just been or that is ahead."""
-    if phrase.code("unit") == "WE":
-        yield from phrase.whole(Calendar(weekday=_SATURDAY, weekend=True))
 
 
 def weekday(phrase: Phrase) -> Iterator[Piece]:

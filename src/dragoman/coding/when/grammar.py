@@ -42,7 +42,7 @@ BLOCKS = {
     "COUNT": "(?: SHORT (?: dash? fraction )? (?: (?: to|or|dash ) SHORT )?"
     " | a? CARD (?: dash? and? CARD )* (?: dash? and dash? a? dash? half )? (?: (?: to|or ) CARD )?"
     " | a? vague of? | half a? | a half? )",
-    "ABOUT": "(?: approx | more than | at least | up to )",
+    "ABOUT": "(?: approx (?! the ) | more than | at least | up to )",
     "OFYEAR": "(?: comma? (?: year | apostrophe (?: small | pair ) ) | pair (?! other ) | of? the? WHICH unit )",
     "QUARTER": "(?: fiscal? ORD dash? fiscal? quarter"
     " | (?: ORD | last ) dash? half (?= of the? (?: year|fiscal|WHICH ) ) )",
@@ -122,7 +122,7 @@ RULES = (
     Rule("part_unit", "PART (?: unit | quarter ) | the quarter", "later in the year"),
     Rule("part_unit", "the? unit (?: possessive | dash ) end", "year's end"),
     Rule("near_day", "the unit (?: before | after )", "the day before"),
-    Rule("weekend", "the unit", "the weekend"),
+    Rule("the_unit", "the? fiscal unit | the unit", "the weekend"),
     Rule("day_word", "PART? (?: yesterday | today | tomorrow | tonight ) daypart?", "yesterday evening"),
     Rule("weekday", "NIGHT? PART? WEEKDAY daypart?", "early Friday morning"),
     Rule("season", "PART? the? SEASON", "the early summer"),

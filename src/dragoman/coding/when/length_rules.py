@@ -37,7 +37,15 @@ def length(phrase: Phrase) -> Iterator[Piece]:
         return
     side = phrase.has("next", "coming") - phrase.has("last", "past")
     timex = timex_length(unit, amount(phrase))
-    yield from phrase.whole(Length(timex=timex, count=whole_units(phrase), unit=unit, side=side))
+    meaning = Length(timex=timex, count=whole_units(phrase), unit=unit, side=side)
+    yield Piece(_without_article(phrase), phrase.end, phrase.rule, meaning)
+
+
+def _without_article(phrase: Phrase) -> int:
+    """Leave out the article of the noun behind: a three-day visit."""
+    tokens = phrase.tokens
+    dashed = tokens.is_kind(phrase.end - 2, "dash") and tokens.is_kind(phrase.first, "a", "the")
+    return phrase.first + 1 if dashed else phrase.first
 
 
 def _is_rate(phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ READERS: dict[str, Callable[[Phrase], Iterator[Piece]]] = {
     "which_named": calendar_rules.which_named,
     "feast": calendar_rules.feast,
     "weekday": calendar_rules.weekday,
-    "weekend": calendar_rules.weekend,
+    "the_unit": relative_rules.the_unit,
     "years": calendar_rules.years,
     "spoken_year": calendar_rules.spoken_year,
     "day_shift": relative_rules.day_shift,

@@ -6,11 +6,12 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dragoman.coding.when.length_rules import length
-from dragoman.coding.when.meanings import Length, Piece, Relation, Shift, Unit
+from dragoman.coding.when.meanings import Calendar, Length, Piece, Relation, Shift, Unit
 from dragoman.coding.when.numbers import count_of, whole_units
 from dragoman.coding.when.phrase import Phrase
 
 _LONG_UNITS = ("D", "W", "M", "Y")
+_SATURDAY = 6
 
 
 def _unit(phrase: Phrase) -> str:
@@ -32,7 +33,9 @@ def shift(phrase: Phrase) -> Iterator[Piece]:
         anchor="now" if phrase.has("ago", "now") else "text",
         to_event=relates and _names_event(phrase),
     )
-    yield from phrase.whole(meaning)
+    # The event itself is no part of the time, and so neither is the word that leads to it.
+    end = phrase.end - 1 if meaning.to_event else phrase.end
+    yield Piece(phrase.first, end, phrase.rule, meaning)
 
 
 def _counted(phrase: Phrase) -> tuple[int | None, str]:
@@ -104,6 +107,15 @@ def part_unit(phrase: Phrase) -> Iterator[Piece]:
     unit = _unit(phrase)
     if unit and not unit.startswith("T"):
         yield from phrase.whole(Unit(which=Relation(0, "text" if unit == "Q" else "near"), unit=unit))
+
+
+def the_unit(phrase: Phrase) -> Iterator[Piece]:
+    """Read the weekend, the one just over or ahead; and the year of a firm: the fiscal year, the year ended."""
+    unit, tokens = phrase.code("unit"), phrase.tokens
+    if unit == "WE":
+        yield from phrase.whole(Calendar(weekday=_SATURDAY, weekend=True))
+    elif unit == "Y" and (phrase.has("fiscal") or tokens.lower(phrase.end) in tokens.vocabulary.cues.closing):
+        yield from phrase.whole(Length(timex="P1Y", count=1, unit="Y"))
 
 
 def day_word(phrase: Phrase) -> Iterator[Piece]:
