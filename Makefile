@@ -1,17 +1,19 @@
 # make demo   sets everything up and reads the sample reports
 # make test   sets everything up and runs the tests
 # make check  runs the linters, the type checker, the import rules and the codebook checks
-# make score  scores the coder on annotated articles (GOLD=folder)
+# make score  scores the coder (GOLD=folder of annotated articles, CORPORA=folder of corpus files)
 # make bench  measures speed, memory and start-up (NEWS=file of articles)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/gold/dev
+CORPORA ?= ../shared/corpora
 NEWS ?= ../shared/corpora/news.jsonl
 export DRAGOMAN_SHARED ?= ../shared
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check score bench fix lock clean
+.PHONY: demo test check score bench fix schemas lock clean
 
 demo: $(VENV)/.ready
 	@$(BIN)/python scripts/demo.py
@@ -27,30 +29,38 @@ check: $(VENV)/.ready-dev
 	$(BIN)/dragoman codebook check
 
 score: $(VENV)/.ready
-	$(BIN)/dragoman evaluate $(GOLD)
+	$(BIN)/python scripts/score.py $(GOLD) $(if $(wildcard $(CORPORA)),--corpora $(CORPORA))
 
 bench: $(VENV)/.ready
 	$(BIN)/python scripts/bench.py $(NEWS)
 
-fix: $(VENV)/.ready-dev
+fix: $(VENV)/.ready-dev schemas
 	$(BIN)/ruff check --fix src tests scripts
 	$(BIN)/ruff format src tests scripts
 
-# Run time first, then the package itself without looking for anything more.
+# The JSON Schemas of the codebook follow from the types that check it.
+schemas: $(VENV)/.ready
+	$(BIN)/python scripts/write_schemas.py
+
+# What is needed to run first, then the package itself without looking for anything more.
 $(VENV)/.ready: requirements.txt pyproject.toml
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Dragoman needs Python 3.11 or later: make demo PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "setting up $(VENV); this takes a minute or two the first time" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml $(VENV)/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # For maintainers: makes the locks anew; needs uv.
+COMPILE := uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --allow-unsafe
 lock:
-	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --allow-unsafe pyproject.toml requirements-build.in -o requirements.txt
-	uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --allow-unsafe pyproject.toml requirements-build.in requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) pyproject.toml requirements-build.in -o requirements.txt
+	$(COMPILE) pyproject.toml requirements-build.in requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -167,8 +167,7 @@ def build_people(reference: Path, actors: Path) -> None:
     )
     rows = [*spells_of_archigos(reference, countries), *spells_of_reign(reference, countries)]
     rows = joined(rows)
-    identities = {slug(row["name"]): row for row in rows}
-    rows += list(extra_heads(reference, actors, identities))
+    rows += list(extra_heads(reference, actors, rows, countries))
     for row in rows:
         row["until"] = ends.get(f"{row['id']} {row['from'][:4]}", row["until"])
     own = [row for row in old if row["source"] not in TABLES]
@@ -259,10 +258,12 @@ def place_codes(reference: Path, actors: Path) -> dict[str, str]:
 
 
 def extra_heads(
-    reference: Path, actors: Path, known: dict[str, dict[str, str]]
+    reference: Path, actors: Path, rows: list[dict[str, str]], countries: list[Country]
 ) -> Iterator[dict[str, str]]:
     """Give ceremonial heads and those of 2021 to 2026, and tell the known their Wikidata ids."""
     codes = place_codes(reference, actors)
+    names = {(country.code, raw): leader for country in countries for raw, leader in country.leaders.items()}
+    known = {row["id"]: row for row in rows}
     wanted = [
         (row["country"], row["officeholderLabel"], row["positionLabel"], row["officeholder"], row["start_year"],
          row["end_year"], "wikidata") for row in rows_of(reference / "leaders_wikidata_2021_22.csv")
@@ -272,18 +273,18 @@ def extra_heads(
     ]  # fmt: skip
     for place, name, office, wikidata, since, until, source in wanted:
         code = codes.get(place)
-        old = known.get(slug(name))
-        if old:
-            old["wikidata"] = wikidata
-            continue
         if not code or re.fullmatch(r"Q\d+", name):
             print("left out", place, name, file=sys.stderr)
             continue
-        full, aliases = parse_name(re.sub(r" of (Denmark|the Netherlands)$", "", name), code)
-        row = spell(Country(code, ""), Leader(full, aliases, usual(office)), since, until, source)
+        leader = names.get((code, name)) or Leader(*parse_name(name, code), usual(office))
+        row = spell(Country(code, ""), leader, since, until, source)
+        old = known.get(row["id"])
+        if old and (not old["until"] or not since or since[:4] <= old["until"][:4]):
+            old["wikidata"] = wikidata
+            continue
         row["wikidata"] = wikidata
         row["sectors"] = "IGO" if code in ("EUR", "IGO") else "GOV"
-        known[slug(name)] = row
+        known[row["id"]] = row
         yield row
 
 

@@ -44,6 +44,8 @@ class Size(NamedTuple):
 
 # In how many languages a town has a name tells how well known it is; those in `exonyms.tsv` are known to news.
 LISTED_RENOWN = 20
+WIDELY_NAMED = 10
+ROMANISED_PEOPLE = 3000
 # Where wars and their negotiators are, villages make news.
 NEAR = ROMANISED | frozenset("BA BI CD CF CM CO HT ML MK MZ NE NG NI PH RS RW SV TD TR UG XK".split())
 
@@ -93,14 +95,14 @@ def shortened(key: str, country: str) -> Iterator[str]:
         yield key.removeprefix("the ")
 
 
-def keys_of(city: City, exonym: Exonym | None, *, romanised: int) -> list[str]:
+def keys_of(city: City, exonym: Exonym | None) -> list[str]:
     """Give all folded names of a town, the main one first."""
     country = city["countrycode"]
     names = [*re.split(r" / | \(", city["name"].rstrip(")")), *(exonym.aliases if exonym else ())]
     if exonym and exonym.display:
         names.append(exonym.display)
     keys = [short for name in names for short in shortened(place_key(name), country)]
-    if country in ROMANISED and city["population"] >= romanised:
+    if country in ROMANISED and (city["population"] >= ROMANISED_PEOPLE or is_widely_named(city)):
         near = romanisations(city, place_key(city["name"]))
         keys += [short for key in near for short in shortened(key, country)]
     return [key for key in dict.fromkeys(keys) if len(key) > 1 and key not in BARE_MEANS_MORE]
@@ -148,7 +150,7 @@ def build_cities(out: Path, size: Size) -> int:
             town["geonameid"], (exonym and exonym.display) or town["name"], country, town["admin1code"],
             f"{town['latitude']:.4f}", f"{town['longitude']:.4f}", town["population"],
             len(town["alternatenames"]) + LISTED_RENOWN * bool(exonym), int(town["geonameid"] in capital_ids), border.area if border else "",
-            "|".join(keys_of(town, exonym, romanised=15_000)),
+            "|".join(keys_of(town, exonym)),
         )  # fmt: skip
         lines.append("\t".join(map(str, cells)))
     (out / "cities.tsv").write_text("\n".join(["\t".join(HEADER), *lines]) + "\n", encoding="utf-8")
@@ -170,9 +172,17 @@ def find_capitals(towns: Iterable[City], capitals: set[tuple[str, str]]) -> set[
 
 
 def is_kept(town: City, size: Size, exonyms: dict[int, Exonym]) -> bool:
-    """Choose towns by size, and those that somebody gave an English name whatever their size."""
-    least = size.near_people if town["countrycode"] in NEAR else size.people
-    return town["geonameid"] in exonyms or town["population"] >= least
+    """Choose towns by size; those that news has an English name for, or that many languages name, of any size."""
+    if town["geonameid"] in exonyms:
+        return True
+    if town["countrycode"] in NEAR:
+        return town["population"] >= size.near_people or is_widely_named(town)
+    return bool(town["population"] >= size.people)
+
+
+def is_widely_named(town: City) -> bool:
+    """Tell whether many languages name a town; GeoNames counts nobody in many a district town at war."""
+    return len(town["alternatenames"]) >= WIDELY_NAMED
 
 
 def build_counties(out: Path) -> int:

@@ -88,7 +88,8 @@ class Measured:
     def resolve_actor(self, words: str, day: str | None) -> tuple[str, Sequence[str]]:
         """Say whom some words mean, as the coder does: by the head of the phrase, else by the first party."""
         parse = self._pipeline.reader.read(Document(id=content_id(None, words), text=words))
-        cast = Cast(parse, self._pipeline.codebook.actors, _day(day))
+        codebook = self._pipeline.codebook
+        cast = Cast(parse, codebook.actors, _day(day), classes=codebook.lexicon.classes)
         heads = [word for word in parse.words if word.head is word]
         told = [party for word in heads for party in cast.parties(word)]
         told += [party for parties in cast.settled.values() for party in parties]

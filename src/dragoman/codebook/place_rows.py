@@ -11,7 +11,8 @@ from dragoman.codebook.tsv import Row, read_rows
 from dragoman.errors import CodebookError
 
 Kind = Literal[
-    "country", "admin1", "admin2", "county", "region", "area", "sea", "mountain", "former", "city", "district", "site",
+    "country", "admin1", "admin2", "county", "region", "area", "sea", "mountain", "former", "city", "town", "district",
+    "site",
 ]  # fmt: skip
 _COUNTRY_COLUMNS = (
     "country", "name", "geonames", "lat", "lon", "population", "neighbours", "aliases", "adjectives", "source",

@@ -5,6 +5,7 @@ tables help with names that the text does not explain. Unknown stays unknown.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -41,27 +42,28 @@ class Cast:
         parse: The document.
         table: Who is who.
         on: The day the report speaks of, for offices by date; None if unknown.
-        measures: Nouns that only count what follows after "of".
+        classes: Word classes of the lexicon, for `measure` and `family_first`.
     """
 
     def __init__(
-        self, parse: Parse, table: ActorTable, on: date | None, *, measures: frozenset[str] = frozenset()
+        self, parse: Parse, table: ActorTable, on: date | None, *, classes: Mapping[str, frozenset[str]]
     ) -> None:
         self._table = table
-        self._measures = measures
+        self._measures = classes.get("measure", frozenset())
         self._on = on
-        self._hits = _by_word(parse, table.hits(parse.document.text))
+        hits = _by_word(parse, table.hits(parse.document.text))
+        self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
         self._states = {
             hit.rows[0].country
             for hit in self._hits.values()
             if hit.sure and hit.rows and hit.rows[0].kind == "state"
         }
         self._home = _home(self._hits.values())
-        self._memory = Memory()
+        self._memory = Memory(classes.get("family_first", frozenset()))
         self._settled: dict[int, Parties] = {}
         self.kinds: dict[Identity, Kind] = {}
         for word in parse.words:
-            if word.i in self._hits or is_nominal(word):
+            if word.i not in parse.furniture and (word.i in self._hits or is_nominal(word)):
                 self.parties(word)
 
     @property
@@ -131,9 +133,10 @@ class Cast:
         if word.pos != "PROPN" or self._role(word) is not None:
             return ()
         before = before_head(word)
-        title = self._title(before)
+        title, first = self._title(before)
         if title is None:
             return ()
+        name = _name(before[first:], word)
         owners = self._owners(word, before) or self._of(word)
         known = self._memory.surname(word)
         if not owners and known:
@@ -141,15 +144,15 @@ class Cast:
         if not owners:
             named = self._named_person(word)
             owners = (named,) if named else self._fallback(title, word)
-        return tuple(self._in_role(title, owner, word, name=_name(before, word)) for owner in owners)
+        return tuple(self._in_role(title, owner, word, name=name) for owner in owners)
 
-    def _title(self, before: list[Word]) -> Role | None:
-        """Find the longest role phrase that ends anywhere among the words before a name."""
+    def _title(self, before: list[Word]) -> tuple[Role | None, int]:
+        """Find the role phrase before a name, and where among these words the name begins."""
         for last in range(len(before), 0, -1):
             role = self._table.role(" ".join(part.lower for part in before[:last]))
             if role is not None and role.kind == "person":
-                return role
-        return None
+                return role, last
+        return None, 0
 
     def _named_person(self, word: Word) -> Party | None:
         hit = self._hits.get(word.i)

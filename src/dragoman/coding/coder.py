@@ -48,8 +48,7 @@ class Coder:
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
         published = date.fromisoformat(parse.document.published) if parse.document.published else None
-        measures = self._codebook.lexicon.classes.get("measure", frozenset())
-        cast = Cast(parse, self._codebook.actors, published, measures=measures)
+        cast = Cast(parse, self._codebook.actors, published, classes=self._codebook.lexicon.classes)
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()

@@ -22,9 +22,14 @@ _COUNTRIES = frozenset({"country", "nation", "state", "regime", "kingdom", "repu
 
 
 class Memory:
-    """What one document has told so far; grows in text order."""
+    """What one document has told so far; grows in text order.
 
-    def __init__(self) -> None:
+    Args:
+        family_first: Countries whose people put the family name first (Ban Ki-moon is Mr. Ban).
+    """
+
+    def __init__(self, family_first: frozenset[str]) -> None:
+        self._family_first = family_first
         self._surnames: dict[str, Party] = {}
         self._roles: dict[str, tuple[Party, ...]] = {}
         self._sectors: dict[str, tuple[Party, ...]] = {}
@@ -42,6 +47,8 @@ class Memory:
         if party.country != UNKNOWN_COUNTRY:
             if kind == "person" and word.pos == "PROPN":
                 self._surnames.setdefault(word.lower, party)
+                if party.country in self._family_first and party.name:
+                    self._surnames.setdefault(party.name.split()[0].lower(), party)
             if role is not None:
                 self._roles[role.noun] = parties
             for sector in party.sectors[:1]:

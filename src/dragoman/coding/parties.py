@@ -81,7 +81,9 @@ class PartyFinder:
             return self.named(subjects(noun.head.head))  # "arrived for a visit", "left on a tour"
         for above in governing_words(noun):
             if above.tag.startswith("NN"):
-                if owner := self.named(above.kids("poss")) or self._modifiers(above.kids("amod", "compound")):
+                owner = self.named(above.kids("poss")) or self._modifiers(above.kids("amod", "compound"))
+                owner = owner or self.named([above])
+                if owner:
                     return owner
             elif is_verb(above):
                 return self.named(subjects(above)) if above.i in self._senses else ()

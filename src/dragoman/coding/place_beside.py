@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from dragoman.codebook.gazetteer import Gazetteer, Hit
 from dragoman.codebook.place_rows import Candidate
+from dragoman.codebook.place_words import are_joined, place_key
 from dragoman.coding.place_choice import Beside, Spot, fame, lies_in
-from dragoman.coding.place_cues import Scene, read_cues
+from dragoman.coding.place_cues import Cues, Scene, is_located, read_cues
 
 _LANDS = frozenset({"country", "admin1", "admin2", "county", "region", "former"})
+_TOWNS = frozenset({"city", "town"})
 _DIVISIONS = frozenset({"admin1", "admin2", "county"})
 _DIRECTION = r"(?:[a-z]+(?:ern|east|west|north|south)\s+)?"
 # "Afrin, Syria"; "Afrin (Syria)"; "Afrin in northern Syria"
@@ -22,12 +24,19 @@ _LAND_THEN = re.compile(
 _POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
 # A town of this size and fame is meant even where the land named beside it has none of the name.
 _OWN_FAME = 5.5
+_MOST_WORDS = 3
 
 
 def read_spots(scene: Scene, gazetteer: Gazetteer) -> list[Spot]:
     """Turn the hits of a scene into spots, with their cues and what stands beside them, in text order."""
     meanings = [gazetteer.meanings(hit.key) for hit in scene.hits]
-    return [_spot(scene, number, meanings) for number in range(len(scene.hits))]
+    spots = [_spot(scene, number, meanings) for number in range(len(scene.hits)) if meanings[number]]
+    spots += [
+        stranger
+        for number, lands in enumerate(meanings)
+        if not scene.is_in_capitals and (stranger := _stranger(scene, number, lands)) is not None
+    ]
+    return sorted(spots, key=lambda spot: spot.start)
 
 
 def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Spot:
@@ -46,7 +55,7 @@ def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) 
             scene,
             hit,
             fame=max(map(fame, candidates), default=0.0),
-            is_town=all(place.kind == "city" for place in candidates),
+            is_town=all(place.kind in _TOWNS for place in candidates),
         ),
         beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
         outside=_outside(scene, number, meanings),
@@ -84,6 +93,47 @@ def _division_of(place: Candidate) -> Candidate:
     )
 
 
+def _stranger(scene: Scene, number: int, lands: Sequence[Candidate]) -> Spot | None:
+    """Find a place we have no name for, told with its land: "near Tal Zayyan, Syria"."""
+    hit = scene.hits[number]
+    known = [land for land in lands if land.kind in _LANDS and land.country is not None]
+    if hit.kind != "place" or not known or hit.first == 0:
+        return None
+    last = hit.first - 1
+    if last in scene.taken or not _COMMA.fullmatch(scene.text, scene.words[last].end, hit.start):
+        return None
+    first = _first_of_name(scene, last)
+    if first is None or not is_located(scene, first):
+        return None
+    start, end = scene.words[first].start, scene.words[last].end
+    return Spot(
+        start=start,
+        end=end,
+        key=place_key(scene.text[start:end]),
+        candidates=(),
+        cues=Cues("place", is_located=True),
+        outside=Beside(max(known, key=fame), scene.text[hit.start : hit.end]),
+    )
+
+
+def _first_of_name(scene: Scene, last: int) -> int | None:
+    """Give the first word of the capitalised words that end with word `last`; None if that is no name."""
+    first = last + 1
+    while last - first < _MOST_WORDS - 1 and first > 0 and _may_be_name(scene, first - 1, first):
+        first -= 1
+    return first if first <= last else None
+
+
+def _may_be_name(scene: Scene, number: int, following: int) -> bool:
+    word = scene.words[number]
+    context = scene.context
+    if not word.capital or number in scene.taken or not word.key.isalpha():
+        return False
+    if any(word.key in words for words in (context.titles, context.calendar, context.words, context.locative, context.given)):
+        return False
+    return True
+
+
 def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Beside | None:
     """Find "Edmonton, Ky." where we know no Edmonton in Kentucky: a place of that name that is none of ours.
 
@@ -91,7 +141,7 @@ def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]
     alone, and famous towns before a country.
     """
     candidates = meanings[number]
-    if number + 1 >= len(scene.hits) or not candidates or any(place.kind != "city" for place in candidates):
+    if number + 1 >= len(scene.hits) or not candidates or any(place.kind not in _TOWNS for place in candidates):
         return None
     hit, neighbour = scene.hits[number], scene.hits[number + 1]
     if neighbour.kind != "place" or not _COMMA.fullmatch(scene.text, hit.end, neighbour.start):

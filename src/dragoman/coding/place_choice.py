@@ -15,18 +15,23 @@ from dragoman.coding.place_cues import COUNTRY_FAME, Cues
 
 _FAME: dict[Kind, float] = {
     "country": COUNTRY_FAME, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5, "site": 5.5,
-    "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
+    "town": 5.2, "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
 }  # fmt: skip
 # States and provinces that news names without "state" or "province".
 _FAMED_STATES = frozenset({"USA", "CAN", "AUS", "IND"})
 _STATE_FAME = 6.3
 _CAPITAL_FAME = 1.0
 _LEAST_PEOPLE = 300
-_RENOWN_WEIGHT = 1.5
+_PEOPLE_A_NAME = 500  # GeoNames counts nobody in many a town that forty languages have a name for
+_RENOWN_WEIGHT = 1.0
 _USUAL_RENOWN = 20  # names that a town of 100,000 has in GeoNames
-_LAND_WEIGHT = 3.0
+_LAND_WEIGHT = 1.5
 _LAND_SLACK = 1.5
-_DIVISION_WEIGHT = 2.0
+_GROUND_WEIGHT = 2.5
+_GROUND_SLACK = 1.0
+_DIVISION_VOTE = 1.5
+_LONG_NAME = 1.0
+_DIVISION_WEIGHT = 3.0
 _DIVISION_SLACK = 1.0
 _NEIGHBOUR_WEIGHT = 0.7
 _BESIDE = 6.0
@@ -39,7 +44,7 @@ _SURE_PEOPLE = 100_000
 _VOUCHED = 1.5
 _SIGN_OF_PLACE = 1.5
 _DATELINE = 3.0
-ACCEPTED = 5.0
+ACCEPTED = 4.5
 
 
 class Beside(msgspec.Struct, frozen=True):
@@ -91,14 +96,25 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What a report speaks of: countries, and first-order divisions written "USA.KY"."""
+    """What a report speaks of.
+
+    Attributes:
+        lands: Countries, by any name of theirs or of a place in them.
+        grounds: Countries, by places in them alone; a state and its capital act everywhere, its towns do not.
+        divisions: First-order divisions, written "USA.KY", by places in them.
+    """
 
     lands: Weights
+    grounds: Weights
     divisions: Weights
 
     def land_share(self, country: str | None, spot: Spot) -> float:
         """Give the part of the report's other names that speak of a country."""
         return self.lands.share(country or "", without=spot.key, slack=_LAND_SLACK)
+
+    def ground_share(self, country: str | None, spot: Spot) -> float:
+        """Give the part of the report's other places within countries that lie in one."""
+        return self.grounds.share(country or "", without=spot.key, slack=_GROUND_SLACK)
 
     def division_share(self, candidate: Candidate, spot: Spot) -> float:
         """Give the part of the report's other names that speak of the candidate's division."""
@@ -131,13 +147,22 @@ def gather(votes: Iterable[Vote], hint: Mapping[str, int]) -> Evidence:
         hint: Country to how often the caller saw it, for instance as an actor.
     """
     lands = [("", country, float(count)) for country, count in hint.items()]
-    divisions = []
+    grounds, divisions = [], []
     for vote in votes:
-        if vote.place.country is not None:
-            lands.append((vote.key, vote.place.country, vote.weight))
-        if vote.is_exact and (told := division(vote.place)):
-            divisions.append((vote.key, told, vote.weight * (1.5 if vote.place.kind == "admin1" else 1.0)))
-    return Evidence(_add_up(lands), _add_up(divisions))
+        if vote.place.country is None:
+            continue
+        told = (vote.key, vote.place.country, vote.weight)
+        lands.append(told)
+        if vote.place.kind == "country" or vote.place.capital:
+            continue
+        grounds.append(told)
+        if vote.is_exact and vote.place.admin1:
+            divisions.append((vote.key, division(vote.place), vote.weight * _vote_weight(vote.place)))
+    return Evidence(_add_up(lands), _add_up(grounds), _add_up(divisions))
+
+
+def _vote_weight(place: Candidate) -> float:
+    return _DIVISION_VOTE if place.kind == "admin1" else 1.0
 
 
 def _add_up(votes: Iterable[tuple[str, str, float]]) -> Weights:
@@ -154,7 +179,7 @@ def _add_up(votes: Iterable[tuple[str, str, float]]) -> Weights:
 def fame(candidate: Candidate) -> float:
     """Say how likely a place is meant when nothing else is known."""
     if candidate.kind == "city":
-        people = math.log10(max(candidate.population, _LEAST_PEOPLE))
+        people = math.log10(max(candidate.population, _PEOPLE_A_NAME * candidate.renown, _LEAST_PEOPLE))
         renown = _RENOWN_WEIGHT * math.log10((candidate.renown + 1) / _USUAL_RENOWN)
         return people + renown + _CAPITAL_FAME * candidate.capital
     if candidate.kind == "admin1" and candidate.country in _FAMED_STATES:
@@ -167,6 +192,7 @@ def fame(candidate: Candidate) -> float:
 def support(candidate: Candidate, spot: Spot, evidence: Evidence) -> float:
     """Weigh how far the rest of the report speaks for a meaning."""
     told = _LAND_WEIGHT * evidence.land_share(candidate.country, spot)
+    told += _GROUND_WEIGHT * evidence.ground_share(candidate.country, spot)
     if candidate.admin1:
         told += _DIVISION_WEIGHT * evidence.division_share(candidate, spot)
     near = sum(evidence.land_share(neighbour, spot) for neighbour in candidate.neighbours)
@@ -213,6 +239,7 @@ def acceptance(spot: Spot, place: Candidate, evidence: Evidence) -> float:
     cues = spot.cues
     signs = sum((cues.is_located, cues.said is not None, 2 * bool(spot.beside)))
     told = fame(place) + min(_VOUCHED, support(place, spot, evidence)) + _SIGN_OF_PLACE * signs
+    told += _LONG_NAME * (" " in spot.key)
     return told + _DATELINE * cues.is_dateline - cues.doubt
 
 

@@ -34,7 +34,7 @@ _STRANGER_BEHIND_DOUBT = 1.5
 _ABBREVIATION_DOUBT = 2.0
 _OPENING_DOUBT = 0.5
 _LOCATED_SHARE = 0.4  # of the doubt about a word stays behind "in"
-_UNDOUBTED_FAME = 7.0  # Paris is a given name, too, but a million people and a capital outweigh that
+_UNDOUBTED_FAME = 6.5  # Paris is a given name, too, but a million people and a capital outweigh that
 COUNTRY_FAME = 8.0
 
 
@@ -46,6 +46,7 @@ class Cues(msgspec.Struct, frozen=True):
         said: The kind of place that a noun beside it names ("Anbar province"), or None.
         is_located: Whether a preposition puts something there.
         is_dateline: Whether it heads the report in capitals.
+        is_word: Whether the name is a common word, too, so that each mention needs its own sign.
         is_stranger: Whether an unknown capitalised word stands before it, as before a surname.
         doubt: How much speaks against a place, 0 upwards, on the scale of `place_choice`.
     """
@@ -54,6 +55,7 @@ class Cues(msgspec.Struct, frozen=True):
     said: Kind | None = None
     is_located: bool = False
     is_dateline: bool = False
+    is_word: bool = False
     is_stranger: bool = False
     doubt: float = 0.0
 
@@ -100,8 +102,9 @@ def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
     return Cues(
         use=use,
         said=said,
-        is_located=_is_located(scene, hit),
+        is_located=is_located(scene, hit.first),
         is_dateline=_is_dateline(scene, hit),
+        is_word=hit.key in scene.context.words and not is_country,
         is_stranger=is_stranger,
         doubt=doubt + _word_doubt(scene, hit, fame) + _ABBREVIATION_DOUBT * (is_town and _is_short(scene, hit)),
     )
@@ -109,6 +112,8 @@ def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
 
 def _use(scene: Scene, hit: Hit, *, is_country: bool) -> Use:
     if hit.kind == "trap" or _heads_a_name(scene, hit) or _ends_a_name(scene, hit):
+        return "in_name"
+    if hit.key in scene.context.heads and _precedes_stranger(scene, hit):
         return "in_name"
     if hit.kind == "adjective":
         return "adjective"
@@ -216,10 +221,9 @@ def _said(scene: Scene, hit: Hit) -> Kind | None:
     return context.generic.get(head.key) if head is not None else None
 
 
-def _is_located(scene: Scene, hit: Hit) -> bool:
-    """Find "in Aleppo", "across the northern Sinai", "near the city of Aleppo"."""
+def is_located(scene: Scene, number: int) -> bool:
+    """Find "in Aleppo", "across the northern Sinai", "near the city of Aleppo", for a name from word `number`."""
     context = scene.context
-    number = hit.first
     for _ in range(_LOOK_BACK_WORDS):
         before = _before(scene, number)
         if before is None:
@@ -266,7 +270,7 @@ def _word_doubt(scene: Scene, hit: Hit, fame: float) -> float:
     doubt = _SURNAME_DOUBT if hit.key in context.surnames else 0.0
     if hit.key in context.words or hit.key in context.given:
         doubt = _WORD_DOUBT
-    if doubt and _is_strictly_located(scene, hit):
+    if doubt and _is_strictly_located(scene, hit) and not scene.is_in_capitals:
         doubt *= _LOCATED_SHARE
     return doubt * min(1.0, max(0.0, _UNDOUBTED_FAME - fame))
 

@@ -48,7 +48,7 @@ class SenseFinder:
         """Give the sense of each word that has one: word number to sense, in text order."""
         found: dict[int, Sense] = {}
         for word in parse.words:
-            sense = self._sense(word, cast)
+            sense = None if word.i in parse.furniture else self._sense(word, cast)
             if sense is not None:
                 found[word.i] = sense
         return found

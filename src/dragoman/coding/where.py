@@ -33,8 +33,8 @@ Precision = Literal["city", "admin1", "region", "country", "area", "site"]
 
 _PRECISION: dict[Kind, Precision] = {
     "country": "country", "admin1": "admin1", "admin2": "region", "county": "region", "region": "region",
-    "area": "area", "sea": "area", "mountain": "region", "former": "country", "city": "city", "district": "city",
-    "site": "site",
+    "area": "area", "sea": "area", "mountain": "region", "former": "country", "city": "city", "town": "city",
+    "district": "city", "site": "site",
 }  # fmt: skip
 _WEIGHT = {"place": 1.0, "adjective": 0.7, "in_name": 0.3}
 _GUESS_WEIGHT = 0.5
@@ -76,7 +76,7 @@ def find_places(
             the caller knows better, for instance from its actors.
         within_names: Whether to give places inside the names of bodies, too, marked `in_name`.
     """
-    spots = [spot for spot in read_spots(read_scene(text, gazetteer), gazetteer) if spot.candidates]
+    spots = read_spots(read_scene(text, gazetteer), gazetteer)
     filed = read_spots(read_scene(dateline, gazetteer), gazetteer) if dateline else []
     evidence = _weigh(spots, filed, countries_hint or {})
     decisions = [_decide(spot, evidence, text) for spot in spots]
@@ -175,7 +175,8 @@ def _accepted(decisions: Sequence[Decision]) -> frozenset[str]:
 def _is_wanted(decision: Decision, accepted: frozenset[str], *, within_names: bool) -> bool:
     use = decision.spot.cues.use
     if use == "place":
-        return decision.spot.key in accepted
+        is_sure = not decision.spot.cues.is_word or decision.worth >= ACCEPTED
+        return is_sure and decision.spot.key in accepted
     return use == "adjective" or (use == "in_name" and within_names)
 
 

@@ -102,6 +102,7 @@ class Parse:
         sentences: In text order.
         quotations: Spans between quotation marks, marks left out, in text order.
         sentence_of: Word index to sentence index.
+        furniture: Numbers of the words in datelines, bylines and other marked stretches, which report nothing.
     """
 
     def __init__(
@@ -113,6 +114,10 @@ class Parse:
         self.quotations = tuple(quotations)
         self.sentence_of = tuple(
             number for number, sentence in enumerate(self.sentences) for _ in sentence.words
+        )
+
+        self.furniture = frozenset(
+            word.i for word in self.words for mark in document.marked if mark.start <= word.start < mark.end
         )
 
     def sentence(self, word: Word) -> Sentence:

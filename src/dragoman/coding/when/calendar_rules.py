@@ -62,8 +62,8 @@ def slash(phrase: Phrase) -> Iterator[Piece]:
 def dates(phrase: Phrase) -> Iterator[Piece]:
     """Read dates with day and month, one piece a day: 19-20 June, March 3 and 5, Friday 7 May 2004."""
     tokens = phrase.tokens
-    named = phrase.places(*_DAYS) or phrase.places("cardinal")
-    days = [place for place in named if not tokens.is_kind(place - 1, "apostrophe")]
+    named, mark = phrase.places(*_DAYS) or phrase.places("cardinal"), phrase.place("apostrophe")
+    days = [place for place in named if mark is None or place != mark + 1]
     shared = Calendar(
         year=_year_named(phrase),
         month=phrase.number(*_MONTHS),

@@ -84,9 +84,8 @@ def nearest(candidates: list[Period], published: datetime.date, *, tense: str | 
 
 def business(candidates: list[Period], published: datetime.date, *, tense: str | None) -> Period | None:
     """Choose a quarter or half year: the latest begun; what a firm expects is often of the one just over."""
-    lately = published - datetime.timedelta(days=_REPORTING_DAYS)
     if tense == "future":
-        return next((one for one in candidates if one.last >= lately), None)
+        return next((one for one in candidates if (published - one.last).days <= _REPORTING_DAYS), None)
     return next((one for one in reversed(candidates) if one.first <= published), None)
 
 
@@ -112,8 +111,8 @@ def weekday(published: datetime.date, number: int, *, tense: str | None) -> date
 
 
 def holiday_day(holiday: Holiday, year: int) -> datetime.date | None:
-    """Find the day of a holiday in a year; None if it belongs to another year."""
-    if holiday.year is not None and holiday.year != year:
+    """Find the day of a holiday in a year; None if it belongs to another year or the year to no calendar."""
+    if holiday.year not in (None, year) or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
     if holiday.easter is not None:
         return periods.easter(year) + datetime.timedelta(days=holiday.easter)

@@ -6,7 +6,7 @@ from dragoman.codebook.calendar_words import CalendarWords, Holiday
 from dragoman.coding.when import choose, periods
 from dragoman.coding.when.context import Context
 from dragoman.coding.when.meanings import Calendar, Feast, Relation
-from dragoman.coding.when.outcome import NEAR_DAYS, NO_DAY, Basis, Resolved, base_of, missing, settled
+from dragoman.coding.when.outcome import NEAR_DAYS, NO_DAY, NO_SUCH_DAY, Basis, Resolved, base_of, missing, settled
 from dragoman.coding.when.periods import Period
 
 _DAY = datetime.timedelta(days=1)
@@ -108,9 +108,12 @@ def _weekday(parts: Calendar, context: Context) -> Resolved:
         base, basis = (periods.day(context.published) if context.published else None), "published"
     if base is None or base.grain != "day":
         return Resolved(timex=open_value(parts), reason=missing(which, context))
-    day, reason = _weekday_from(base.first, number, parts.which, context)
-    made = periods.weekend(day) if parts.weekend else periods.day(day)
-    return settled(made, "", basis=basis, reason=reason, daypart=parts.daypart)
+    try:
+        day, reason = _weekday_from(base.first, number, parts.which, context)
+        made = periods.weekend(day) if parts.weekend else periods.day(day)
+    except OverflowError:  # at the first and last days that a date can name
+        return Resolved(timex=open_value(parts), reason=NO_SUCH_DAY)
+    return settled(made, open_value(parts), basis=basis, reason=reason, daypart=parts.daypart)
 
 
 def _weekday_from(

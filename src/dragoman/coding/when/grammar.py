@@ -122,7 +122,7 @@ RULES = (
     Rule("part_unit", "PART (?: unit | quarter ) | the quarter", "later in the year"),
     Rule("part_unit", "the? unit (?: possessive | dash ) end", "year's end"),
     Rule("near_day", "the unit (?: before | after )", "the day before"),
-    Rule("the_unit", "the? fiscal unit | the unit", "the weekend"),
+    Rule("the_unit", "the? fiscal unit (?! year ) | the unit", "the weekend"),
     Rule("day_word", "PART? (?: yesterday | today | tomorrow | tonight ) daypart?", "yesterday evening"),
     Rule("weekday", "NIGHT? PART? WEEKDAY daypart?", "early Friday morning"),
     Rule("season", "PART? the? SEASON", "the early summer"),
