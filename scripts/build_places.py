@@ -30,6 +30,7 @@ ROMANISED = frozenset(
 ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el|ed|es|et) (?=\w{3})")
 LATIN = re.compile(r"[A-Za-z][A-Za-z' -]+")
 # Written with "City" in English, so that the bare name means the state or country around it.
+NO_TOWNS = frozenset({"old", "new", "international", "garden", "inner", "holy", "sports", "media", "industrial"})
 BARE_MEANS_MORE = frozenset(
     {"quebec", "oklahoma", "kansas", "guatemala", "panama", "mexico", "kuwait", "iowa"}
 )
@@ -87,8 +88,8 @@ def shortened(key: str, country: str) -> Iterator[str]:
     yield key
     if country in ROMANISED and (bare := ARTICLE.sub("", key)) != key:
         yield bare
-    if country != "US" and key.endswith(" city"):
-        yield key.removesuffix(" city")
+    if country != "US" and key.endswith(" city") and (bare := key.removesuffix(" city")) not in NO_TOWNS:
+        yield bare
     if country == "GB" and (town := re.match(r"(.{4,}?) (?:up)?on ", key)):
         yield town[1]
     if key.startswith("the "):

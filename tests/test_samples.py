@@ -120,9 +120,7 @@ def test_annotated_types_and_modes_are_those_of_the_codebook(listed: Listed) -> 
 def test_annotated_parties_are_country_and_sector(listed: Listed) -> None:
     for event in load_annotation(listed)["events"]:
         assert event["actors"]
-        parties = (
-            event["actors"] + event["recipients"] + [who for who in event["said_by"] if who not in OUTSIDERS]
-        )
+        parties = event["actors"] + event["recipients"] + [who for who in event["said_by"] if who not in OUTSIDERS]
         for party in parties:
             country, _, sector = party.partition("/")
             assert (len(country), len(sector)) == (3, 3), party

@@ -10,7 +10,7 @@ decade_word vague daypart clock_word zone quarter_code holiday_head the a of in 
 to between and or during for before after per than more least up approx that this last next past coming
 previous following same current latest each early late mid earlier later begin middle end remaining ago
 hence tonight yesterday today tomorrow now right currently present recent recently future fiscal period
-quarter quarters half old long ampm daily weekly monthly quarterly yearly hourly nightly
+quarter half old long ampm daily weekly monthly quarterly yearly hourly nightly
 """
 _FORMS = """
 small pair number year ordnum ordbig decade decade_short clock hour_ampm iso slash fraction holiday inside

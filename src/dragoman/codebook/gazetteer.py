@@ -28,6 +28,7 @@ from dragoman.codebook.place_words import Word, are_joined, is_in_capitals, plac
 from dragoman.errors import CodebookError
 
 _CITY_HEADER = "geonames\tname\tcountry\tadmin1\tlat\tlon\tpopulation\trenown\tcapital\tborder\tkeys"
+_PLAIN_ABBREVIATION_CHARS = 5
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -136,7 +137,7 @@ class Gazetteer(msgspec.Struct, frozen=True):
     def _can_stand(self, text: str, words: Sequence[Word], key: str, *, capitals: bool) -> bool:
         """Check upper and lower case, and the full stop of abbreviations."""
         behind = text[words[-1].end : words[-1].end + 1]
-        if key in self.index.dotted and behind != ".":
+        if key in self.index.dotted and not (behind == "." and _may_abbreviate(text, words[0].start, key)):
             return False
         if key in self.index.upper and (capitals or behind == "$" or not surface(text, words).isupper()):
             return False
@@ -155,6 +156,11 @@ class Gazetteer(msgspec.Struct, frozen=True):
         """Take in the full stop that belongs to an abbreviation."""
         is_short = key in self.index.dotted or (" " in key and max(map(len, key.split(" "))) == 1)
         return end + 1 if is_short and text.startswith(".", end) else end
+
+
+def _may_abbreviate(text: str, start: int, key: str) -> bool:
+    """Keep "man." and "la." at the end of a sentence from being Manitoba and Louisiana."""
+    return len(key) >= _PLAIN_ABBREVIATION_CHARS or " " in key or text[:start].rstrip()[-1:] in (",", "(")
 
 
 def load_gazetteer(folder: Path, overlay: Path | None = None) -> Gazetteer:

@@ -6,8 +6,10 @@ import msgspec
 
 from dragoman.codebook.actor_table import ActorTable, load_actor_table
 from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
+from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.ontology import Ontology, load_ontology
+from dragoman.codebook.place_leads import PlaceLeads, load_place_leads
 from dragoman.errors import CodebookError
 
 
@@ -23,6 +25,8 @@ class Codebook(msgspec.Struct, frozen=True):
     lexicon: Lexicon
     actors: ActorTable
     dates: CalendarWords
+    gazetteer: Gazetteer
+    place_leads: PlaceLeads
 
 
 def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
@@ -48,5 +52,7 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
         ontology=load_ontology(folder / "ontology"),
         lexicon=load_lexicon(folder / "lexicon", overlay / "lexicon" if overlay else None),
         dates=load_calendar_words(folder / "dates"),
+        gazetteer=load_gazetteer(folder / "places", overlay / "places" if overlay else None),
+        place_leads=load_place_leads(folder / "places"),
         actors=load_actor_table(folder / "actors", overlay / "actors" if overlay else None),
     )

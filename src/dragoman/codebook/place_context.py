@@ -24,6 +24,7 @@ class PlaceContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         titles: What comes before the name of a person.
         given: Given names, of which some are towns.
         surnames: Surnames that are towns, too.
+        no_names: Words that are written large and are no names of places ("in Parliament, Iraq ...").
         words: Common words that are towns, too.
         generic: What kind of place a following or preceding noun says ("province", "the city of").
         directions: Points of the compass and the like, which may stand before a place.
@@ -43,6 +44,7 @@ class PlaceContext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    no_names: frozenset[str]
     words: frozenset[str]
     generic: dict[str, Kind]
     directions: frozenset[str]

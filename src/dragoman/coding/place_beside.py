@@ -36,7 +36,16 @@ def read_spots(scene: Scene, gazetteer: Gazetteer) -> list[Spot]:
         for number, lands in enumerate(meanings)
         if not scene.is_in_capitals and (stranger := _stranger(scene, number, lands)) is not None
     ]
-    return sorted(spots, key=lambda spot: spot.start)
+    return _without_overlaps(spots)
+
+
+def _without_overlaps(spots: Sequence[Spot]) -> list[Spot]:
+    """Put spots into text order; of two that overlap the longer stays."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
+        if not kept or spot.start >= kept[-1].end:
+            kept.append(spot)
+    return kept
 
 
 def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Spot:
@@ -117,21 +126,24 @@ def _stranger(scene: Scene, number: int, lands: Sequence[Candidate]) -> Spot | N
 
 
 def _first_of_name(scene: Scene, last: int) -> int | None:
-    """Give the first word of the capitalised words that end with word `last`; None if that is no name."""
-    first = last + 1
-    while last - first < _MOST_WORDS - 1 and first > 0 and _may_be_name(scene, first - 1, first):
+    """Give the first of the capitalised words that end with word `last`; None if that is no name."""
+    if not _may_be_name(scene, last):
+        return None
+    first = last
+    while first > max(0, last - _MOST_WORDS + 1) and _may_be_name(scene, first - 1):
+        if not are_joined(scene.text, scene.words[first - 1], scene.words[first]):
+            break
         first -= 1
-    return first if first <= last else None
+    return first
 
 
-def _may_be_name(scene: Scene, number: int, following: int) -> bool:
+def _may_be_name(scene: Scene, number: int) -> bool:
     word = scene.words[number]
     context = scene.context
-    if not word.capital or number in scene.taken or not word.key.isalpha():
+    if not word.capital or not word.key.isalpha() or (number in scene.taken and word.key not in context.heads):
         return False
-    if any(word.key in words for words in (context.titles, context.calendar, context.words, context.locative, context.given)):
-        return False
-    return True
+    others = (context.titles, context.calendar, context.words, context.locative, context.given, context.no_names)
+    return not any(word.key in words for words in others)
 
 
 def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Beside | None:

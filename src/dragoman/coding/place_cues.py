@@ -46,7 +46,8 @@ class Cues(msgspec.Struct, frozen=True):
         said: The kind of place that a noun beside it names ("Anbar province"), or None.
         is_located: Whether a preposition puts something there.
         is_dateline: Whether it heads the report in capitals.
-        is_word: Whether the name is a common word, too, so that each mention needs its own sign.
+        is_word: Whether the name is a common word, too, or in a text in capitals a person's, so that each
+            mention needs its own sign.
         is_stranger: Whether an unknown capitalised word stands before it, as before a surname.
         doubt: How much speaks against a place, 0 upwards, on the scale of `place_choice`.
     """
@@ -104,7 +105,7 @@ def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
         said=said,
         is_located=is_located(scene, hit.first),
         is_dateline=_is_dateline(scene, hit),
-        is_word=hit.key in scene.context.words and not is_country,
+        is_word=not is_country and _is_also_a_word(scene, hit.key),
         is_stranger=is_stranger,
         doubt=doubt + _word_doubt(scene, hit, fame) + _ABBREVIATION_DOUBT * (is_town and _is_short(scene, hit)),
     )
@@ -273,6 +274,12 @@ def _word_doubt(scene: Scene, hit: Hit, fame: float) -> float:
     if doubt and _is_strictly_located(scene, hit) and not scene.is_in_capitals:
         doubt *= _LOCATED_SHARE
     return doubt * min(1.0, max(0.0, _UNDOUBTED_FAME - fame))
+
+
+def _is_also_a_word(scene: Scene, key: str) -> bool:
+    context = scene.context
+    lists = (context.words, context.given, context.surnames) if scene.is_in_capitals else (context.words,)
+    return any(key in words for words in lists)
 
 
 def _is_short(scene: Scene, hit: Hit) -> bool:

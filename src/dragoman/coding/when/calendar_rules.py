@@ -15,6 +15,7 @@ _DAYS = ("small", "ordnum", "ordinal", "second")
 _MONTHS = ("month", "month_weak")
 _SEASONS = ("season", "season_weak")
 _WEEKDAYS = ("weekday", "weekday_weak")
+# Two digits stand for the years 1930 to 2029; older years are hardly ever shortened in reports.
 _SHORT_YEARS_FROM = 30
 
 
@@ -106,6 +107,7 @@ def season(phrase: Phrase) -> Iterator[Piece]:
     if not years:
         yield from phrase.whole(replace(shared, year=spoken))
         return
+    # Annotators and newspapers name a winter by the year it ends in.
     year = _later_year(phrase, years[0]) if shared.season == "WI" else phrase.tokens.meaning(years[0]).number
     yield from phrase.whole(replace(shared, year=year))
 

@@ -57,6 +57,7 @@ def find_times(
     tokens = cut(text, words)
     times = list(settle(tokens, list(read_pieces(tokens)), published, tense_at))
     mentions = [_mention(tokens, time) for time in times]
+    # Both bounds stay mentions of their own, as TIMEX3 has it, and both know the range.
     for number in range(len(times) - 1):
         ranged = _range(tokens, times[number], times[number + 1])
         if ranged is not None:

@@ -65,8 +65,3 @@ class Phrase(msgspec.Struct, frozen=True):
     def whole(self, meaning: Meaning) -> Iterator[Piece]:
         """Make one piece of the whole phrase."""
         yield Piece(self.first, self.end, self.rule, meaning)
-
-
-def unit_letter(phrase: Phrase) -> str:
-    """Give the TIMEX3 letter of the unit a phrase names; Q for a quarter, empty if none."""
-    return "Q" if phrase.has("quarter", "quarters") else phrase.code("unit", "units")

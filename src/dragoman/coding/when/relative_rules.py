@@ -16,7 +16,7 @@ _SATURDAY = 6
 
 def _unit(phrase: Phrase) -> str:
     """Give the TIMEX3 letter of the unit; Q for a quarter or business period, empty if there is none."""
-    return "Q" if phrase.has("quarter", "quarters", "period") else phrase.code("unit", "units")
+    return "Q" if phrase.has("quarter", "period") else phrase.code("unit", "units")
 
 
 def shift(phrase: Phrase) -> Iterator[Piece]:

@@ -125,6 +125,7 @@ def _distance(meaning: Shift) -> Resolved:
 def _stepped(meaning: Shift, base: Period, context: Context) -> Period | None:
     """Count from a base; a year before a quarter is the same quarter of that year."""
     count = meaning.step * (meaning.count or 0)
+    # Business reports compare quarters: "a year earlier" after a quarter means that quarter.
     if meaning.unit == "Y" and context.quarter is not None:
         return periods.moved(context.quarter, 4 * count, "Q")
     return periods.moved(base, count, meaning.unit)

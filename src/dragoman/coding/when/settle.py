@@ -13,9 +13,10 @@ from dragoman.coding.when.resolve import resolve
 from dragoman.coding.when.tense import Tense, guess_tense
 from dragoman.coding.when.tokens import Tokens
 
+# Longer than any sentence that still holds its dates together; it bounds the search for the end of one.
+_SENTENCE_TOKENS = 60
 # How far the words that join two dates may reach, in tokens: "to", "to the".
 _JOIN_TOKENS = 2
-_SENTENCE_TOKENS = 60
 _LISTING = ("to", "dash", "until", "and", "or", "comma", "slash_mark")
 
 

@@ -1,0 +1,91 @@
+"""Where an act took place: by its own phrase, by what it strikes or visits, or by the dateline's "here"."""
+
+from dragoman.codebook.gazetteer import Gazetteer
+from dragoman.codebook.place_leads import PlaceLeads
+from dragoman.coding.draft import Draft
+from dragoman.coding.situate import anchors_of, tie, words_in
+from dragoman.coding.where import PlaceMention, find_places
+from dragoman.model.reading import Where
+from dragoman.model.span import Span
+from dragoman.reading.parse import Parse, Word
+
+# Acts that go somewhere or strike something: what they are aimed at is where they happen.
+_AIMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
+_MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "PROTEST", "CONSULT", "COOPERATE"})
+
+
+class Placing:
+    """The places of one document.
+
+    Args:
+        parse: The document.
+        drafts: Its acts.
+        gazetteer: The names of places.
+        words: Prepositions that lead to places.
+    """
+
+    def __init__(self, parse: Parse, drafts: list[Draft], gazetteer: Gazetteer, words: PlaceLeads) -> None:
+        self._parse = parse
+        self._words = words
+        text = parse.document.text
+        mentions = [one for one in find_places(text, gazetteer) if one.use == "place"]
+        filed = [one for one in mentions if _in_dateline(one.span, parse)]
+        self._filed = filed[0].where if filed else None
+        anchors = anchors_of(drafts)
+        self._at = tie(self._led_by(mentions, words.locative), anchors, parse)
+        self._to = tie(self._led_by(mentions, words.directional), anchors, parse)
+        self._objects = tie(self._struck(mentions), anchors, parse)
+        self._by_sentence = self._of_sentences(mentions)
+
+    def place_of(self, draft: Draft) -> Where | None:
+        """Give the place of an act, or None where the text does not say."""
+        i = draft.word.i
+        if i in self._at:
+            return self._at[i]
+        aimed = draft.type in _AIMED or draft.mode == "visit" or _visits(draft)
+        if aimed and (i in self._to or i in self._objects):
+            return self._to.get(i) or self._objects.get(i)
+        if self._filed is not None and any(child.lower in self._words.here for child in draft.word.children):
+            return self._filed
+        if draft.type in _MATERIAL and draft.status != "hypothetical":
+            return self._by_sentence.get(self._parse.sentence_of[i])
+        return None
+
+    def _led_by(self, mentions: list[PlaceMention], prepositions: frozenset[str]) -> list[tuple[Span, Where]]:
+        """Keep the places that stand behind one of these prepositions."""
+        return [(one.span, one.where) for one in mentions if _preposition(self._parse, one.span) in prepositions]
+
+    def _struck(self, mentions: list[PlaceMention]) -> list[tuple[Span, Where]]:
+        """Keep the places that are objects, or modify one: "shelled Aleppo", "a Gaza camp"."""
+        return [
+            (one.span, one.where)
+            for one in mentions
+            if any(word.dep in ("dobj", "nsubjpass", "compound") for word in words_in(self._parse, one.span)[-1:])
+        ]
+
+    def _of_sentences(self, mentions: list[PlaceMention]) -> dict[int, Where]:
+        """Give the first place of each sentence that stands behind a locative preposition."""
+        found: dict[int, Where] = {}
+        for span, where in self._led_by(mentions, self._words.locative):
+            inside = words_in(self._parse, span)
+            if inside:
+                found.setdefault(self._parse.sentence_of[inside[0].i], where)
+        return found
+
+
+def _visits(draft: Draft) -> bool:
+    return draft.sense is not None and draft.sense.entry.mode == "visit"
+
+
+def _preposition(parse: Parse, span: Span) -> str:
+    """Give the preposition that leads to a span, in lower case, or ''."""
+    word: Word | None = next((one for one in words_in(parse, span) if not span.overlaps(one.head.span)), None)
+    while word is not None and word.dep in ("conj", "appos", "compound", "nmod"):
+        word = word.head
+    return word.head.lower if word is not None and word.dep == "pobj" else ""
+
+
+def _in_dateline(span: Span, parse: Parse) -> bool:
+    return any(
+        mark.kind == "dateline" and mark.start <= span.start < mark.end for mark in parse.document.marked
+    )
