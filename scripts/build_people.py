@@ -14,7 +14,7 @@ import argparse
 import logging
 from pathlib import Path
 
-from people_aliases import Spellings, read_spellings, taken_names, weighed
+from people_aliases import Spellings, read_spellings, read_weak, taken_names, weighed
 from people_match import match
 from people_source import Person, read_people
 from people_tables import read_codes, read_terms
@@ -39,7 +39,7 @@ def main() -> None:
     if options.unmatched:
         for term in unmatched:
             logging.info("%s %s %s..%s %s", term.country, term.name, term.since, term.until, term.source)
-    weighed(people.values(), taken_names(CODEBOOK))
+    weighed(people.values(), taken_names(CODEBOOK), read_weak(LISTS / "weak.words"))
     lines = list(_lines(people, read_spellings(LISTS / "variants.tsv")))
     text = "\n".join([*COMMENTS, "\t".join(HEADER), *lines])
     (CODEBOOK / "people.tsv").write_text(text + "\n", encoding="utf-8")

@@ -92,6 +92,12 @@ def read_spellings(path: Path) -> Spellings:
     return Spellings(dict(words))
 
 
+def read_weak(path: Path) -> frozenset[str]:
+    """Read the surnames, in lower case, that are also common words, towns, firms or everybody's names."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.lower().split())
+
+
 def taken_names(folder: Path) -> set[str]:
     """Collect in lower case what already means a state, an organisation, an agency or a group."""
     states = {one.alias.lower() for one in read_states(folder / "states.tsv") if one.kind != "prefix"}
@@ -99,9 +105,14 @@ def taken_names(folder: Path) -> set[str]:
     return states | {one.alias.lower() for body in bodies for one in body}
 
 
-def weighed(people: Iterable[Person], taken: set[str]) -> None:
-    """Take out the aliases that mean something or somebody else; changes the people."""
+def weighed(people: Iterable[Person], taken: set[str], weak: frozenset[str]) -> None:
+    """Weaken common surnames, take out aliases that mean something or somebody else; changes the people."""
     everybody = list(people)
+    for person in everybody:
+        person.aliases = {
+            alias: is_sure and (alias.lower() not in weak or alias in person.forced)
+            for alias, is_sure in person.aliases.items()
+        }
     sure: dict[str, set[str]] = defaultdict(set)
     for person in everybody:
         for alias, is_sure in person.aliases.items():

@@ -14,13 +14,13 @@ behind the first name tells a namesake apart.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.codebook.folding import folded
 from dragoman.errors import CodebookError
 
-_MARKED = re.compile(r"([*~-])?(\S+)")
+_MARKED = re.compile(r"([*~!-])?(\S+)")
 _SPELL = re.compile(r"(?:([A-Z]{3}|---)/)?([A-Z]{3}(?:\|[A-Z]{3})*)(?: (.*?))?(?: (\d[\d-]*)?(\.\.)?(\d[\d-]*)?)?")
 _NAMESAKE = re.compile(r" ?#(\d)$")
 
@@ -43,6 +43,7 @@ class Person:
 
     Attributes:
         aliases: Alias to whether it is sure alone; the name itself is among them.
+        forced: Aliases that stay sure whatever `weak.words` says.
         where: `file:line` of the first line about them.
     """
 
@@ -52,7 +53,7 @@ class Person:
     spells: list[Spell]
     where: str
     wikidata: str = ""
-    countries: dict[str, None] = field(default_factory=dict)
+    forced: frozenset[str] = frozenset()
 
 
 def read_people(folder: Path) -> dict[str, Person]:
@@ -68,6 +69,7 @@ def read_people(folder: Path) -> dict[str, Person]:
             if known is not person:
                 known.aliases.update(person.aliases)
                 known.spells.extend(person.spells)
+                known.forced |= person.forced
     return people
 
 
@@ -87,24 +89,24 @@ def _person(line: str, country: str, where: str) -> Person:
         raise CodebookError(f"no person in {line!r}", where=where, mend="write 'Name, alias : SEC Office 1990..1991'")
     first, *others = [name.strip() for name in names.split(",")]
     namesake = _NAMESAKE.search(first)
-    name, aliases = _named(_NAMESAKE.sub("", first))
+    name, aliases, forced = _named(_NAMESAKE.sub("", first))
     aliases |= {one.removesuffix("?"): not one.endswith("?") for one in others}
     spells = [_spell(text.strip(), country, where) for text in offices.split(";")]
-    return Person(slug(name) + (f"-{namesake[1]}" if namesake else ""), name, aliases, spells, where)
+    return Person(slug(name) + (f"-{namesake[1]}" if namesake else ""), name, aliases, spells, where, "", forced)
 
 
-def _named(marked: str) -> tuple[str, dict[str, bool]]:
-    """Split 'Jacques *Chirac' into the name and its aliases with their strength."""
+def _named(marked: str) -> tuple[str, dict[str, bool], frozenset[str]]:
+    """Split 'Jacques *Chirac' into the name, its aliases with their strength, and those that stay sure."""
     weak_name = marked.endswith("?")
     words = [(found[1] or "", found[2].replace("_", " ")) for found in _MARKED.finditer(marked.removesuffix("?"))]
     if not any(mark for mark, _ in words):
         words[-1] = ("~", words[-1][1])
     name = " ".join(word for _, word in words)
     aliases = {name: not weak_name}
-    aliases |= {word: mark == "*" for mark, word in words if mark in ("*", "~") and word != name}
+    aliases |= {word: mark != "~" for mark, word in words if mark in ("*", "!", "~") and word != name}
     if len(words) == 1:
-        aliases[name] = words[0][0] == "*"
-    return name, aliases
+        aliases[name] = words[0][0] != "~"
+    return name, aliases, frozenset(word for mark, word in words if mark == "!")
 
 
 def _spell(text: str, country: str, where: str) -> Spell:

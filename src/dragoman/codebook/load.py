@@ -9,6 +9,7 @@ from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
 from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.ontology import Ontology, load_ontology
+from dragoman.codebook.registers import RegisterWords, load_registers
 from dragoman.codebook.place_leads import PlaceLeads, load_place_leads
 from dragoman.errors import CodebookError
 
@@ -25,6 +26,7 @@ class Codebook(msgspec.Struct, frozen=True):
     lexicon: Lexicon
     actors: ActorTable
     dates: CalendarWords
+    registers: RegisterWords
     gazetteer: Gazetteer
     place_leads: PlaceLeads
 
@@ -52,6 +54,7 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
         ontology=load_ontology(folder / "ontology"),
         lexicon=load_lexicon(folder / "lexicon", overlay / "lexicon" if overlay else None),
         dates=load_calendar_words(folder / "dates"),
+        registers=load_registers(folder / "registers"),
         gazetteer=load_gazetteer(folder / "places", overlay / "places" if overlay else None),
         place_leads=load_place_leads(folder / "places"),
         actors=load_actor_table(folder / "actors", overlay / "actors" if overlay else None),

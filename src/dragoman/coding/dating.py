@@ -41,7 +41,10 @@ class Dating:
         own = self._tied.get(draft.word.i)
         if own is None and draft.cue is not None:
             own = self._tied.get(draft.cue.i)
-        if own is None and _is_news(draft):
+        main = _main_verb(draft)
+        if own is None and main is not None:
+            own = self._tied.get(main.i)
+        if own is None and _is_news(draft, main):
             return self._story
         return own
 
@@ -67,11 +70,17 @@ def _is_recent(when: When, published: date) -> bool:
     return 0 <= (published - date.fromisoformat(when.value)).days <= _RECENT_DAYS
 
 
-def _is_news(draft: Draft) -> bool:
+def _main_verb(draft: Draft) -> Word | None:
+    """Give the verb whose time a participle shares: "told them, calling for investment"; None for others."""
+    verb = draft.word
+    return verb.head if verb.tag == "VBG" and verb.dep == "advcl" and is_verb(verb.head) else None
+
+
+def _is_news(draft: Draft, main: Word | None) -> bool:
     """Tell whether an act is told as the news of the day: in the simple past, or said in it."""
     if draft.status not in ("happened", "alleged"):
         return False
-    verb = draft.cue or (draft.sense.carrier if draft.sense and draft.sense.carrier else draft.word)
+    verb = main or draft.cue or (draft.sense.carrier if draft.sense and draft.sense.carrier else draft.word)
     return is_verb(verb) and _is_simple_past(verb)
 
 

@@ -21,6 +21,7 @@ _NOUN = r"(?:city|town|village|port|capital|province|region|district|enclave|sta
 _LAND_THEN = re.compile(
     rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,3}}{_NOUN}(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:[a-z-]+\s+)?"
 )
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
 # A town of this size and fame is meant even where the land named beside it has none of the name.
 _OWN_FAME = 5.5
@@ -68,7 +69,20 @@ def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) 
         ),
         beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
         outside=_outside(scene, number, meanings),
+        is_listed=any(_is_listed(scene, number, other, meanings) for other in (number - 1, number + 1)),
     )
+
+
+def _is_listed(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> bool:
+    """Tell whether a name stands in a list beside one that can only be a place: "Tampa, Orlando and Miami"."""
+    if not 0 <= other < len(scene.hits) or scene.hits[other].kind != "place":
+        return False
+    first, second = sorted((scene.hits[number], scene.hits[other]), key=lambda hit: hit.start)
+    key = scene.hits[other].key
+    context = scene.context
+    is_plain = not any(key in words for words in (context.given, context.surnames, context.words))
+    is_list = _LISTED.fullmatch(scene.text, first.end, second.start) is not None
+    return is_list and is_plain and max(map(fame, meanings[other]), default=0.0) >= _OWN_FAME
 
 
 def _lands(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> list[Beside]:

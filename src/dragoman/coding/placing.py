@@ -1,8 +1,11 @@
 """Where an act took place: by its own phrase, by what it strikes or visits, or by the dateline's "here"."""
 
+import msgspec
+
 from dragoman.codebook.gazetteer import Gazetteer
 from dragoman.codebook.place_leads import PlaceLeads
 from dragoman.coding.draft import Draft
+from dragoman.coding.sides import countries
 from dragoman.coding.situate import anchors_of, tie, words_in
 from dragoman.coding.where import PlaceMention, find_places
 from dragoman.model.reading import Where
@@ -11,6 +14,7 @@ from dragoman.reading.parse import Parse, Word
 
 # Acts that go somewhere or strike something: what they are aimed at is where they happen.
 _AIMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID"})
+_AT_MEETINGS = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 _MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "PROTEST", "CONSULT", "COOPERATE"})
 
 
@@ -28,7 +32,9 @@ class Placing:
         self._parse = parse
         self._words = words
         text = parse.document.text
-        mentions = [one for one in find_places(text, gazetteer) if one.use == "place"]
+        named = find_places(text, gazetteer)
+        mentions = [one for one in named if one.use == "place"]
+        self._states = {one.where.country: one.where for one in reversed(named) if one.where.precision == "country"}
         filed = [one for one in mentions if _in_dateline(one.span, parse)]
         self._filed = filed[0].where if filed else None
         anchors = anchors_of(drafts)
@@ -36,6 +42,7 @@ class Placing:
         self._to = tie(self._led_by(mentions, words.directional), anchors, parse)
         self._objects = tie(self._struck(mentions), anchors, parse)
         self._by_sentence = self._of_sentences(mentions)
+        self._share_meetings(drafts)
 
     def place_of(self, draft: Draft) -> Where | None:
         """Give the place of an act, or None where the text does not say."""
@@ -47,9 +54,33 @@ class Placing:
             return self._to.get(i) or self._objects.get(i)
         if self._filed is not None and any(child.lower in self._words.here for child in draft.word.children):
             return self._filed
+        return self._by_scene(draft) or self._by_victim(draft)
+
+    def _by_scene(self, draft: Draft) -> Where | None:
+        """Take the one place that the sentence is set in, for acts that happen somewhere."""
         if draft.type in _MATERIAL and draft.status != "hypothetical":
-            return self._by_sentence.get(self._parse.sentence_of[i])
+            return self._by_sentence.get(self._parse.sentence_of[draft.word.i])
         return None
+
+    def _by_victim(self, draft: Draft) -> Where | None:
+        """Take the state whose people or forces are struck, helped or visited, and no place within it."""
+        if draft.type not in _AIMED and not _visits(draft):
+            return None
+        for country in sorted(countries(draft.recipients)):
+            if country in self._states:
+                return msgspec.structs.replace(self._states[country], reason="the state of those it is aimed at")
+        return None
+
+    def _share_meetings(self, drafts: list[Draft]) -> None:
+        """Let acts of one meeting share its place: what its parties say and sign there, without a place of its own."""
+        meeting: tuple[set[str], Where] | None = None
+        for draft in drafts:
+            own = self.place_of(draft)
+            parties = countries(draft.actors) | countries(draft.recipients)
+            if draft.type == "CONSULT" and own is not None:
+                meeting = (parties, own)
+            elif own is None and meeting is not None and draft.type in _AT_MEETINGS and len(meeting[0] & parties) > 1:
+                self._at[draft.word.i] = msgspec.structs.replace(meeting[1], reason="the meeting told of before")
 
     def _led_by(self, mentions: list[PlaceMention], prepositions: frozenset[str]) -> list[tuple[Span, Where]]:
         """Keep the places that stand behind one of these prepositions."""

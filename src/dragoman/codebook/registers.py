@@ -1,0 +1,248 @@
+"""The words of the registers: what an agreement, a sanctions measure, a transfer, a visit, a dispute is told with."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman.codebook.files import load_yaml
+
+AgreementKind = Literal[
+    "mutual_defence", "nonaggression", "neutrality", "consultation", "ceasefire", "peace", "arms_control",
+    "trade", "investment", "aid", "energy", "border", "extradition", "climate", "migration", "partnership", "other",
+]  # fmt: skip
+AgreementStatus = Literal[
+    "proposed", "under_negotiation", "agreed", "signed", "ratified",
+    "in_force", "suspended", "violated", "withdrawn", "ended",
+]  # fmt: skip
+Obligation = Literal["defence", "offence", "neutrality", "nonaggression", "consultation"]
+SanctionKind = Literal["arms", "trade", "financial", "travel", "diplomatic", "aid_cut", "tariff", "other"]
+SanctionStatus = Literal["threatened", "imposed", "extended", "eased", "lifted", "in_force", "violated"]
+What = Literal["arms", "technology", "money", "food", "energy", "troops", "training", "gift", "other"]
+Words = tuple[str, ...]
+
+
+class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell what is done to an agreement or a measure, and the status it has then.
+
+    Attributes:
+        verbs: Verb lemmas, a preposition or particle behind them ("withdraw from"): the thing is their object.
+        runs: Verb phrases of which the thing is the subject ("enter into force").
+        nouns: Nouns that name the act ("violation", "signing"): the thing completes them.
+        binds: Whether whoever does it is party to the thing: a signatory is, a critic is not.
+    """
+
+    status: str
+    verbs: Words = ()
+    runs: Words = ()
+    nouns: Words = ()
+    binds: bool = True
+
+
+class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about agreements; all in lower case, as lemmas.
+
+    Attributes:
+        nouns: Nouns that name an agreement by themselves.
+        weak: Nouns that name one only where two sides or an act show it ("deal", "compromise").
+        not_mods: Modifiers with which these nouns mean something else ("peace of mind", "plea deal").
+        kinds: Kind to the words that tell it, strongest kind first.
+        scopes: Field to the words that tell it.
+        acts: What is done to agreements.
+        modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
+        loose: Prepositions that speak of an agreement as standing ("under the treaty").
+        others: Words that keep an agreement apart from the one before ("another", "separate").
+        joins: Verbs by which somebody becomes party to a body's agreement.
+        signers: Nouns for the many who are party to it and are not listed ("nations").
+    """
+
+    nouns: Words
+    weak: Words
+    not_mods: Words
+    kinds: dict[AgreementKind, Words]
+    scopes: dict[str, Words]
+    acts: tuple[Act, ...]
+    modifiers: dict[AgreementStatus, Words]
+    loose: Words
+    others: Words
+    joins: Words
+    signers: Words
+
+
+class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the text of an agreement words one class of obligation (ATOP).
+
+    Attributes:
+        told: Phrases that tell the duty.
+        with_: One of these must stand in the same sentence; empty where the phrase is enough.
+    """
+
+    obligation: Obligation
+    told: Words
+    with_: Words = msgspec.field(default=(), name="with")
+
+
+class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about what an agreement binds its parties to.
+
+    Attributes:
+        duties: The classes, strongest first.
+        mutual: Phrases that tell that all parties owe it to each other.
+        conditions: Phrases that open the clause on which a duty hangs.
+    """
+
+    duties: tuple[Duty, ...]
+    mutual: Words
+    conditions: Words
+
+
+class Treaty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An agreement with a name of its own.
+
+    Attributes:
+        name: Official name.
+        aliases: Further names, spelled as in print; case counts.
+        parties: Parties where they are few; empty for treaties open to all.
+        body: Code of the body that keeps it and counts as a party, or None.
+        since: Year of signature; a report from before cannot mean it.
+    """
+
+    name: str
+    kind: AgreementKind
+    aliases: Words = ()
+    parties: Words = ()
+    body: str | None = None
+    since: int | None = None
+
+
+class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about sanctions.
+
+    Attributes:
+        nouns: Nouns that name a measure, with its kind or `other`.
+        weak: Nouns that name one only where somebody known is its target.
+        kinds: Kind to the words about the measure that tell it.
+        acts: What is done to measures.
+        modifiers: Status to the adjectives that tell it.
+        targets: Prepositions before the target.
+        senders: Prepositions before the sender.
+        events: Kind to the PLOVER mode or sense of SANCTION events that are measures by themselves.
+    """
+
+    nouns: dict[str, SanctionKind]
+    weak: Words
+    kinds: dict[SanctionKind, Words]
+    acts: tuple[Act, ...]
+    modifiers: dict[SanctionStatus, Words]
+    targets: Words
+    senders: Words
+    events: dict[str, SanctionKind]
+
+
+class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell of a transfer, and where its sides and its thing stand.
+
+    Slots are those of the lexicon: subject, object, indirect, poss, mod, or a preposition; `self` is the word.
+
+    Attributes:
+        item: Slots of what is handed over.
+        what: What it is where no item tells it, or None where an item must.
+        open: True where things of no known class count too.
+        mutual: True where both sides give and take ("exchanged gifts").
+        planned: True where the word only speaks of a future transfer ("offer", "pledge").
+    """
+
+    supplier: Words
+    recipient: Words
+    item: Words
+    verbs: Words = ()
+    nouns: Words = ()
+    what: What | None = None
+    open: bool = False
+    mutual: bool = False
+    planned: bool = False
+
+
+class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about transfers.
+
+    Attributes:
+        handovers: Words of giving and taking.
+        what: Class to the nouns of things that belong to it.
+        returns: Phrases before what is given in return ("in exchange for").
+        not_items: Nouns that are handed over only in a manner of speaking ("support", "warning").
+    """
+
+    handovers: tuple[Handover, ...]
+    what: dict[What, Words]
+    returns: Words
+    not_items: Words
+
+
+class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about visits.
+
+    Attributes:
+        nouns: Nouns that name one.
+        verbs: Verbs that name one.
+        cancelled: Verbs and adjectives that call one off.
+        purposes: Prepositions and marks before its purpose.
+        firsts: Words that open a remark ("first").
+        spans: Prepositions before a number of years or a year that a remark measures by.
+    """
+
+    nouns: Words
+    verbs: Words
+    cancelled: Words
+    purposes: Words
+    firsts: Words
+    spans: Words
+
+
+class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about disputes.
+
+    Attributes:
+        denials: Verbs that deny what somebody says.
+        denial_nouns: Nouns that name a denial.
+        charges: Nouns that name what is denied ("allegation", "report").
+        accusing: Verbs that make a charge.
+        hedges: Words after which a denial takes back a charge only with one of `charges` ("reject").
+        idle: Words that tell nothing about what two sentences have in common.
+    """
+
+    denials: Words
+    denial_nouns: Words
+    charges: Words
+    accusing: Words
+    hedges: Words
+    idle: Words
+
+
+class RegisterWords(msgspec.Struct, frozen=True):
+    """All words of the registers."""
+
+    agreements: AgreementWords
+    obligations: ObligationWords
+    treaties: tuple[Treaty, ...]
+    sanctions: SanctionWords
+    transfers: TransferWords
+    visits: VisitWords
+    disputes: DisputeWords
+
+
+def load_registers(folder: Path) -> RegisterWords:
+    """Load the folder of the registers.
+
+    Raises:
+        CodebookError: If a file is missing or breaks its shape.
+    """
+    return RegisterWords(
+        agreements=load_yaml(folder / "agreements.yaml", AgreementWords),
+        obligations=load_yaml(folder / "obligations.yaml", ObligationWords),
+        treaties=load_yaml(folder / "treaties.yaml", tuple[Treaty, ...]),
+        sanctions=load_yaml(folder / "sanctions.yaml", SanctionWords),
+        transfers=load_yaml(folder / "transfers.yaml", TransferWords),
+        visits=load_yaml(folder / "visits.yaml", VisitWords),
+        disputes=load_yaml(folder / "disputes.yaml", DisputeWords),
+    )

@@ -1,0 +1,96 @@
+"""What is done to an agreement or a measure: the verb or noun that it is the object or subject of."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from dragoman.codebook.registers import Act
+from dragoman.coding.registers.scene import is_told
+from dragoman.reading.clauses import is_passive, is_verb, subjects
+from dragoman.reading.parse import Word
+
+_PHRASE_DEPTH = 3
+
+
+class Done(msgspec.Struct, frozen=True):
+    """One act on a thing.
+
+    Attributes:
+        word: The verb or noun that names it.
+        act: What the codebook says of it.
+        doers: Heads of the words that name who does it.
+        runs: Whether the thing itself is the subject ("the treaty expired").
+    """
+
+    word: Word
+    act: Act
+    doers: tuple[Word, ...]
+    runs: bool = False
+
+
+def done_to(thing: Word, acts: Iterable[Act]) -> Iterator[Done]:
+    """Yield the acts on a thing that the codebook knows, the nearest first."""
+    table = tuple(acts)
+    for word, place in _places(thing):
+        known = next((act for act in table if _fits(word, place, act)), None)
+        if known is not None:
+            doers = _doers(word, thing) if place != "subject" else ()
+            yield Done(word, known, tuple(doers), runs=place == "subject")
+
+
+def _places(thing: Word) -> Iterator[tuple[Word, str]]:
+    """Yield the words that a thing stands by, and how: object, subject, noun."""
+    first = thing
+    while first.dep == "conj" and first.head is not first and not is_verb(first):
+        first = first.head
+    for clause in thing.kids("acl", "relcl"):
+        yield clause, "object" if is_passive(clause) or not _gap_is_subject(clause) else "subject"
+    yield from _above(first)
+
+
+def _gap_is_subject(clause: Word) -> bool:
+    own = clause.kid("nsubj", "nsubjpass")
+    return clause.tag == "VBG" or (own is not None and own.lower in ("that", "which", "who"))
+
+
+def _above(thing: Word) -> Iterator[tuple[Word, str]]:
+    head = thing.head
+    if head is thing:
+        return
+    if thing.dep in ("compound", "nmod", "poss") and head.tag.startswith("NN"):
+        yield head, "noun"
+        yield from _above(head)
+    elif thing.dep in ("dobj", "nsubjpass", "oprd", "dative"):
+        yield head, "object"
+    elif thing.dep == "nsubj":
+        yield head, "object" if is_passive(head) else "subject"
+    elif thing.dep in ("attr", "appos"):
+        yield head, "object"
+    elif thing.dep == "pobj":
+        yield from _behind(head)
+
+
+def _behind(preposition: Word) -> Iterator[tuple[Word, str]]:
+    above = preposition.head
+    for _ in range(_PHRASE_DEPTH):
+        if above.dep != "prep":
+            break
+        above = above.head
+    if above.tag.startswith("NN") and above.dep != "pobj":
+        yield above, "noun"
+        yield from _above(above)
+    elif above.tag.startswith("NN"):
+        yield above, "noun"
+    elif is_verb(above):
+        yield above, "object"
+
+
+def _fits(word: Word, place: str, act: Act) -> bool:
+    words = {"object": act.verbs, "subject": act.runs, "noun": act.nouns}[place]
+    return any(is_told(word, one) for one in words)
+
+
+def _doers(word: Word, thing: Word) -> list[Word]:
+    if is_verb(word):
+        return [one for one in subjects(word) if one is not thing]
+    return word.kids("poss")

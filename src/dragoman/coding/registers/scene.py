@@ -1,0 +1,223 @@
+"""What the registers see of one document: words, parties, acts, statements, and how real each word is."""
+
+from collections.abc import Iterable
+
+from dragoman.codebook.load import Codebook
+from dragoman.coding.attribution import Attribution
+from dragoman.coding.cast import Cast
+from dragoman.coding.draft import Draft
+from dragoman.coding.governing import governors
+from dragoman.coding.reality import Reality
+from dragoman.coding.senses import Sense
+from dragoman.coding.sides import Parties
+from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status
+from dragoman.model.span import Span
+from dragoman.reading.clauses import clause_verb, conjuncts, is_verb
+from dragoman.reading.frames import Frame, noun_frame, verb_frame
+from dragoman.reading.parse import Parse, Word
+
+Codes = tuple[str, ...]
+_SENTENCES_BACK = 1
+_WEAKENED = ("happened", "alleged")
+
+
+class Scene:
+    """One document with all that coding has found out about it.
+
+    Attributes:
+        words: The words of the registers.
+        parse: The document.
+        drafts: Word number to the act coded there.
+        attribution: Who says what.
+        reading: The reading so far.
+    """
+
+    def __init__(
+        self, codebook: Codebook, parse: Parse, cast: Cast, drafts: Iterable[Draft], attribution: Attribution
+    ) -> None:
+        self.words = codebook.registers
+        self.parse = parse
+        self.drafts = {draft.word.i: draft for draft in drafts}
+        self.attribution = attribution
+        self._cast = cast
+        self._senses = attribution.senses
+        self._reality = Reality(codebook.lexicon.status)
+        self._alleged = codebook.lexicon.status.alleged_adverbs
+        self._events: dict[int, Event] = {}
+
+    def tell(self, reading: Reading) -> None:
+        """Learn the events of the reading, so that entries can take over their dates and places."""
+        self._events = {start: event for event in reading.events for start, _ in event.spans}
+
+    def event(self, *words: Word | None) -> Event | None:
+        """Give the event that one of these words is the trigger of, the first that is one."""
+        return next((self._events[word.start] for word in words if word and word.start in self._events), None)
+
+    def sense(self, word: Word) -> Sense | None:
+        """Give the sense of the lexicon that a word stands in."""
+        return self._senses.get(word.i)
+
+    def parties(self, words: Iterable[Word]) -> Parties:
+        """Resolve words with their conjuncts to known parties, in text order."""
+        return tuple(one for one in self.attribution.finder.named(words) if one.country != UNKNOWN_COUNTRY)
+
+    def codes(self, words: Iterable[Word]) -> Codes:
+        """Resolve words to countries, each once, in text order."""
+        return once(party.country for party in self.parties(words))
+
+    def before(self, noun: Word) -> Codes:
+        """Give the countries named before a noun: 'US', 'Franco-German', 'Iran's'; a lone capital is a place."""
+        left = [word for word in noun.subtree() if word.i < noun.i and _reaches(word, noun)]
+        hits = [(word, self._cast.hit(word)) for word in left]
+        capitals = [hit for _, hit in hits if hit is not None and hit.kind == "capital"]
+        joined = len(capitals) > 1
+        named = [
+            word
+            for word, hit in hits
+            if word.dep == "poss" or (hit is not None and (hit.kind != "capital" or joined))
+        ]
+        return once(code for word in named for code in self.codes([word]))
+
+    def owned(self, words: Iterable[Word]) -> Codes:
+        """Give the countries of words, or else of what they belong to: 'Iran', 'Iran's navy', 'a base in Iran'."""
+        listed = list(words)
+        return self.codes(listed) or once(
+            one.country for one in self.attribution.finder.owners(listed) if one.country != UNKNOWN_COUNTRY
+        )
+
+    def is_state(self, word: Word) -> bool:
+        """Tell whether a word is a bare state name, adjective or capital."""
+        return self._cast.named_state(word)
+
+    def frame(self, word: Word) -> Frame:
+        """Fill the slots of a verb, or of a noun with the light verb that carries it."""
+        if is_verb(word):
+            return verb_frame(word)
+        sense = self.sense(word)
+        return noun_frame(word, sense.carrier if sense else None)
+
+    def evidence(self, word: Word) -> Evidence:
+        """Cut the sentence of a word, with the word as its trigger."""
+        return Evidence.cut(self.parse.document.text, self.parse.sentence(word).span, word.span)
+
+    def text(self, span: Span) -> str:
+        """Cut a span in one line."""
+        return " ".join(span.of(self.parse.document.text).split())
+
+    def nearby(self, word: Word) -> list[Draft]:
+        """List the acts of the sentence of a word and the one before, nearest first."""
+        last = self.parse.sentence_of[word.i]
+        inside = [
+            draft
+            for draft in self.drafts.values()
+            if 0 <= last - self.parse.sentence_of[draft.word.i] <= _SENTENCES_BACK
+        ]
+        return sorted(inside, key=lambda draft: abs(draft.word.i - word.i))
+
+    def told(self, word: Word) -> tuple[Status, Parties]:
+        """Give how real what a word names is, and who but the writer says so."""
+        draft = self.drafts.get(word.i)
+        if draft is not None and not (draft.type == "AGREE" and draft.status == "happened"):
+            return draft.status, draft.said_by
+        return self._governed(word, self._own(word))
+
+    def _own(self, word: Word) -> Status:
+        sense = self.sense(word)
+        carrier = sense.carrier if sense else None
+        governed = next(governors(carrier or word, self._senses), None) is not None
+        if is_verb(word):
+            status, _ = self._reality.of_verb(word, governed=governed)
+            return self._around(word) if status == "happened" else status
+        return self._reality.of_noun(word, carrier, governed=governed)[0]
+
+    def _around(self, verb: Word) -> Status:
+        """Let a participle that describes a noun take over 'reportedly' from the clause around it."""
+        if verb.dep not in ("acl", "amod"):
+            return "happened"
+        above = clause_verb(verb.head)
+        hedged = any(child.lower in self._alleged for child in above.kids("advmod"))
+        return "alleged" if hedged else "happened"
+
+    def _governed(self, word: Word, status: Status) -> tuple[Status, Parties]:
+        """Apply the governors, then the source of the clause or quotation."""
+        sense = self.sense(word)
+        finder = self.attribution.finder
+        said_by: Parties = ()
+        for above in governors(sense.carrier if sense and sense.carrier else word, self._senses):
+            inner = above.entry.governs.inner if above.entry.governs else "keep"
+            if inner in ("denied", "future", "hypothetical") and status in _WEAKENED:
+                status = inner  # type: ignore[assignment]
+            elif inner == "alleged":
+                status = "alleged" if status == "happened" else status
+                said_by = said_by or finder.source(above)
+        source, place = self.attribution.phrase_source(word)
+        said_by = said_by or source or self.attribution.speaker_of(word)
+        if (said_by or place is not None) and status == "happened":
+            status = "alleged"
+        return status, said_by
+
+
+def once(codes: Iterable[str]) -> Codes:
+    """Keep each known country once, in order."""
+    return tuple(dict.fromkeys(code for code in codes if code != UNKNOWN_COUNTRY))
+
+
+def is_told(word: Word, phrase: str) -> bool:
+    """Tell whether a phrase of the codebook stands at a word: the head is its lemma, the rest hangs below."""
+    parts = phrase.split()
+    if word.lemma != parts[0] and word.lower != parts[0]:
+        return False
+    if len(parts) == 1:
+        return True
+    near = [child for child in word.children]
+    near += [below for child in near if child.dep in ("prep", "prt", "advmod", "dobj", "attr", "acomp") for below in child.children]
+    near += [below for child in near if child.dep in ("pobj", "prep") for below in child.children]
+    found = {one.lower for one in near} | {one.lemma for one in near}
+    return found.issuperset(parts[1:])
+
+
+def ends(word: Word, phrase: str) -> bool:
+    """Tell whether a noun phrase of the codebook ends at a noun: 'peace deal', 'cessation of hostility'."""
+    head, _, behind = phrase.partition(" of ")
+    parts = head.split()
+    if parts[-1] not in (word.lemma, word.lower):
+        return False
+    before = {form for child in word.children for form in (child.lower, child.lemma)}
+    if not before.issuperset(parts[:-1]):
+        return False
+    below = {noun.lemma for child in word.kids("prep") if child.lower == "of" for noun in child.kids("pobj")}
+    return not behind or behind in below
+
+
+def lemmas(words: Iterable[Word]) -> str:
+    """Give words as a line of lemmas between blanks, for looking phrases up in it."""
+    return f" {' '.join(word.lemma for word in words)} "
+
+
+def lowers(words: Iterable[Word]) -> str:
+    """Give words as a line of lower-case forms between blanks, for looking phrases up in it."""
+    return f" {' '.join(word.lower for word in words)} "
+
+
+def phrase(noun: Word, *, deep: bool = False) -> list[Word]:
+    """List the words of a noun phrase without its article: modifiers and head; with `deep` what hangs behind too."""
+    words = [word for word in noun.subtree() if _reaches(word, noun)] if deep else [
+        word for word in noun.subtree() if word.i <= noun.i and _reaches(word, noun)
+    ]  # fmt: skip
+    while words and (words[0].dep in ("det", "predet", "punct", "poss", "case") or words[0].text in ("'s", "’s")):
+        words = words[1:]
+    return words
+
+
+def heads(words: Iterable[Word]) -> list[Word]:
+    """List words with everything coordinated with them."""
+    return [one for word in words for one in conjuncts(word)]
+
+
+def _reaches(word: Word, noun: Word) -> bool:
+    """Tell whether a word belongs to a noun phrase itself and to no clause or apposition in it."""
+    while word is not noun:
+        if word.dep in ("relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "punct") and word.i > noun.i:
+            return False
+        word = word.head
+    return True
