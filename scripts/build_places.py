@@ -47,6 +47,7 @@ class Size(NamedTuple):
 LISTED_RENOWN = 20
 WIDELY_NAMED = 10
 ROMANISED_PEOPLE = 3000
+ALIKE = 0.8
 # Where wars and their negotiators are, villages make news.
 NEAR = ROMANISED | frozenset("BA BI CD CF CM CO HT ML MK MZ NE NG NI PH RS RW SV TD TR UG XK".split())
 
@@ -79,7 +80,7 @@ def romanisations(city: City, main: str) -> Iterator[str]:
             continue
         key = place_key(name)
         alike = len(key) >= 5 and skeleton(key) == skeleton(main) and len(skeleton(key)) >= 2
-        if alike and SequenceMatcher(None, key, main).ratio() >= 0.6:
+        if alike and SequenceMatcher(None, key, main).ratio() >= ALIKE:
             yield key
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.codebook.load import Codebook, load_codebook
 from dragoman.coding.coder import Coder
+from dragoman.coding.relate import Relation, relate
 from dragoman.errors import ReadingError
-from dragoman.model.document import Document, Problem
+from dragoman.model.document import Document, Problem, content_id
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.reader import Reader
 from dragoman.settings import CODER_VERSION, Settings
@@ -52,3 +53,12 @@ class Pipeline:
             problem = Problem(stage="reading", message=str(error), where=document.ref or document.id)
             return Reading(coder=self.stamp, document=document, problems=(problem,))
         return self._coder.code(parse)
+
+    def relate(self, text: str, source: str, target: str) -> Relation:
+        """Say what a text tells that the source did to the target; always answers.
+
+        Raises:
+            ReadingError: If the text cannot be parsed.
+        """
+        parse = self.reader.read(Document(id=content_id(None, text), text=text))
+        return relate(parse, self.codebook, source, target)

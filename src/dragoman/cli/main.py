@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actor, codebook, evaluate, explain, read
+from dragoman.cli import actor, codebook, evaluate, explain, read, relate
 from dragoman.cli.messages import tell, tell_error, usage_error
 from dragoman.errors import DragomanError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
+app.command("relate")(relate.relate)
 app.command("actor")(actor.actor)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(codebook.app, name="codebook")

@@ -16,7 +16,7 @@ from dragoman.ingest.raw import Given, Raw
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_raw
 from dragoman.model.document import Document, content_id
-from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Party, Reading
+from dragoman.model.reading import UNKNOWN_COUNTRY, Reading
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
@@ -51,13 +51,8 @@ class Measured:
         return counted(self._pipeline.read(one for one in taken if isinstance(one, Document)), "texts")
 
     def relate(self, text: str, source: str, target: str) -> str | None:
-        """Give the type of the event that fits best between two parties, the first among equals."""
-        events = self._pipeline.read_one(Document(id=content_id(None, text), text=text)).events
-
-        def fit(event: Event) -> int:
-            return 2 * _names(source, event.actors) + _names(target, event.recipients or event.actors)
-
-        return max(events, key=fit).type if events else None
+        """Give the type of what a text tells that the source did to the target."""
+        return self._pipeline.relate(text, source, target).type
 
     def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
         """Find the time expressions of a text."""
@@ -95,12 +90,6 @@ class Measured:
         told += [party for parties in cast.settled.values() for party in parties]
         known = [party for party in told if party.country != UNKNOWN_COUNTRY] or told
         return (known[0].country, known[0].sectors) if known else (UNKNOWN_COUNTRY, ())
-
-
-def _names(words: str, parties: Iterable[Party]) -> bool:
-    """Tell whether one of the parties is named by these words, or by a part of them."""
-    texts = [party.text for party in parties if party.text]
-    return any(text in words or words in text for text in texts)
 
 
 def _raw(bare: Document) -> Raw:

@@ -50,7 +50,7 @@ def build_index(named: Sequence[Name], cities: Sequence[str], phrases: Iterable[
         for key in line[line.rindex("\t") + 1 :].split("|"):
             if key in places:
                 places[key].append(number)
-            else:
+            elif key not in people:  # "Arab" is hardly ever the town in Alabama
                 places[key] = [number]
     lowered = frozenset(place_key(alias) for alias in aliases if alias[0].islower())
     return Index(

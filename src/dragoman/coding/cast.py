@@ -7,6 +7,7 @@ tables help with names that the text does not explain. Unknown stays unknown.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -30,6 +31,7 @@ _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # A bare role of these sectors belongs to the country that the report is about.
 _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
+_NOBODY: Mapping[int, Parties] = MappingProxyType({})
 
 
 class Cast:
@@ -43,10 +45,17 @@ class Cast:
         table: Who is who.
         on: The day the report speaks of, for offices by date; None if unknown.
         classes: Word classes of the lexicon, for `measure` and `family_first`.
+        given: Word numbers to the parties that the caller says stand there, whatever we know.
     """
 
     def __init__(
-        self, parse: Parse, table: ActorTable, on: date | None, *, classes: Mapping[str, frozenset[str]]
+        self,
+        parse: Parse,
+        table: ActorTable,
+        on: date | None,
+        *,
+        classes: Mapping[str, frozenset[str]],
+        given: Mapping[int, Parties] = _NOBODY,
     ) -> None:
         self._table = table
         self._measures = classes.get("measure", frozenset())
@@ -60,10 +69,12 @@ class Cast:
         }
         self._home = _home(self._hits.values())
         self._memory = Memory(classes.get("family_first", frozenset()))
-        self._settled: dict[int, Parties] = {}
+        self._settled: dict[int, Parties] = dict(given)
         self.kinds: dict[Identity, Kind] = {}
         for word in parse.words:
-            if word.i not in parse.furniture and (word.i in self._hits or is_nominal(word)):
+            if word.i in given:
+                self._memory.note(word, given[word.i], role=None, kind="organisation")
+            elif word.i not in parse.furniture and (word.i in self._hits or is_nominal(word)):
                 self.parties(word)
 
     @property

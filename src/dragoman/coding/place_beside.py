@@ -21,7 +21,6 @@ _NOUN = r"(?:city|town|village|port|capital|province|region|district|enclave|sta
 _LAND_THEN = re.compile(
     rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,3}}{_NOUN}(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:[a-z-]+\s+)?"
 )
-_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
 # A town of this size and fame is meant even where the land named beside it has none of the name.
 _OWN_FAME = 5.5
@@ -31,7 +30,7 @@ _MOST_WORDS = 3
 def read_spots(scene: Scene, gazetteer: Gazetteer) -> list[Spot]:
     """Turn the hits of a scene into spots, with their cues and what stands beside them, in text order."""
     meanings = [gazetteer.meanings(hit.key) for hit in scene.hits]
-    spots = [_spot(scene, number, meanings) for number in range(len(scene.hits)) if meanings[number]]
+    spots = [_spot(scene, number, meanings, gazetteer) for number in range(len(scene.hits)) if meanings[number]]
     spots += [
         stranger
         for number, lands in enumerate(meanings)
@@ -49,7 +48,9 @@ def _without_overlaps(spots: Sequence[Spot]) -> list[Spot]:
     return kept
 
 
-def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) -> Spot:
+def _spot(
+    scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]], gazetteer: Gazetteer
+) -> Spot:
     hit, candidates = scene.hits[number], meanings[number]
     lands = [
         *_lands(scene, number, number + 1, meanings[number + 1 : number + 2]),
@@ -65,24 +66,11 @@ def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]]) 
             scene,
             hit,
             fame=max(map(fame, candidates), default=0.0),
-            is_town=all(place.kind in _TOWNS for place in candidates),
+            is_abbreviation=hit.key in gazetteer.index.upper,
         ),
         beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
         outside=_outside(scene, number, meanings),
-        is_listed=any(_is_listed(scene, number, other, meanings) for other in (number - 1, number + 1)),
     )
-
-
-def _is_listed(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> bool:
-    """Tell whether a name stands in a list beside one that can only be a place: "Tampa, Orlando and Miami"."""
-    if not 0 <= other < len(scene.hits) or scene.hits[other].kind != "place":
-        return False
-    first, second = sorted((scene.hits[number], scene.hits[other]), key=lambda hit: hit.start)
-    key = scene.hits[other].key
-    context = scene.context
-    is_plain = not any(key in words for words in (context.given, context.surnames, context.words))
-    is_list = _LISTED.fullmatch(scene.text, first.end, second.start) is not None
-    return is_list and is_plain and max(map(fame, meanings[other]), default=0.0) >= _OWN_FAME
 
 
 def _lands(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> list[Beside]:

@@ -66,7 +66,6 @@ class Spot(msgspec.Struct, frozen=True):
         end: One past the last character.
         beside: What is named beside it and holds at least one of the candidates.
         outside: What is named beside it and holds none of them: then it is a place we do not know.
-        is_listed: Whether it stands in a list with a sure place.
     """
 
     start: int
@@ -76,7 +75,6 @@ class Spot(msgspec.Struct, frozen=True):
     cues: Cues
     beside: tuple[Beside, ...] = ()
     outside: Beside | None = None
-    is_listed: bool = False
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -239,7 +237,7 @@ def lies_in(candidate: Candidate, land: Candidate) -> bool:
 def acceptance(spot: Spot, place: Candidate, evidence: Evidence) -> float:
     """Weigh whether the name is a place at all; `ACCEPTED` and more is."""
     cues = spot.cues
-    signs = sum((cues.is_located or spot.is_listed, cues.said is not None, 2 * bool(spot.beside)))
+    signs = sum((cues.is_located, cues.said is not None, 2 * bool(spot.beside)))
     told = fame(place) + min(_VOUCHED, support(place, spot, evidence)) + _SIGN_OF_PLACE * signs
     told += _LONG_NAME * (" " in spot.key)
     return told + _DATELINE * cues.is_dateline - cues.doubt

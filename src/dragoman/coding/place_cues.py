@@ -35,6 +35,7 @@ _ABBREVIATION_DOUBT = 2.0
 _OPENING_DOUBT = 0.5
 _LOCATED_SHARE = 0.4  # of the doubt about a word stays behind "in"
 _UNDOUBTED_FAME = 6.5  # Paris is a given name, too, but a million people and a capital outweigh that
+_LITTLE_FAME = 5.5
 COUNTRY_FAME = 8.0
 
 
@@ -46,8 +47,7 @@ class Cues(msgspec.Struct, frozen=True):
         said: The kind of place that a noun beside it names ("Anbar province"), or None.
         is_located: Whether a preposition puts something there.
         is_dateline: Whether it heads the report in capitals.
-        is_word: Whether the name is a common word, too, or in a text in capitals a person's, so that each
-            mention needs its own sign.
+        is_word: Whether the name means something else so often that each mention needs its own sign.
         is_stranger: Whether an unknown capitalised word stands before it, as before a surname.
         doubt: How much speaks against a place, 0 upwards, on the scale of `place_choice`.
     """
@@ -84,14 +84,14 @@ def read_scene(text: str, gazetteer: Gazetteer) -> Scene:
     return Scene(text, words, hits, taken, is_in_capitals(text), gazetteer.context)
 
 
-def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
+def read_cues(scene: Scene, hit: Hit, *, fame: float, is_abbreviation: bool) -> Cues:
     """Read what stands around one hit.
 
     Args:
         scene: The text around it.
         hit: The name.
         fame: Of its best known meaning, on the scale of `place_choice`.
-        is_town: Whether nothing but towns is called so.
+        is_abbreviation: Whether the name is known to be written in capitals ("EU").
     """
     is_country = fame >= COUNTRY_FAME
     use = _use(scene, hit, is_country=is_country)
@@ -105,9 +105,9 @@ def read_cues(scene: Scene, hit: Hit, *, fame: float, is_town: bool) -> Cues:
         said=said,
         is_located=is_located(scene, hit.first),
         is_dateline=_is_dateline(scene, hit),
-        is_word=not is_country and _is_also_a_word(scene, hit.key),
+        is_word=not is_country and _is_also_a_word(scene, hit.key, fame),
         is_stranger=is_stranger,
-        doubt=doubt + _word_doubt(scene, hit, fame) + _ABBREVIATION_DOUBT * (is_town and _is_short(scene, hit)),
+        doubt=doubt + _word_doubt(scene, hit, fame) + _short_doubt(scene, hit, fame, is_abbreviation=is_abbreviation),
     )
 
 
@@ -276,16 +276,21 @@ def _word_doubt(scene: Scene, hit: Hit, fame: float) -> float:
     return doubt * min(1.0, max(0.0, _UNDOUBTED_FAME - fame))
 
 
-def _is_also_a_word(scene: Scene, key: str) -> bool:
+def _is_also_a_word(scene: Scene, key: str, fame: float) -> bool:
+    """Find names that mean something else so often that each mention needs its own sign."""
     context = scene.context
-    lists = (context.words, context.given, context.surnames) if scene.is_in_capitals else (context.words,)
-    return any(key in words for words in lists)
+    if key in context.words:
+        return True
+    is_little = scene.is_in_capitals or fame < _LITTLE_FAME
+    return is_little and (key in context.given or key in context.surnames)
 
 
-def _is_short(scene: Scene, hit: Hit) -> bool:
-    """Find names that are more likely an abbreviation: "BAR", "ICA"."""
+def _short_doubt(scene: Scene, hit: Hit, fame: float, *, is_abbreviation: bool) -> float:
+    """Doubt names that are more likely an abbreviation: "BAR", "ICA"."""
     told = scene.text[hit.start : hit.end]
-    return not scene.is_in_capitals and told.isupper() and told.isalpha() and len(told) < _ABBREVIATION_CHARS
+    is_short = told.isupper() and told.isalpha() and len(told) < _ABBREVIATION_CHARS
+    plain = scene.is_in_capitals or is_abbreviation or fame >= COUNTRY_FAME
+    return _ABBREVIATION_DOUBT if is_short and not plain else 0.0
 
 
 def _follows_stranger(scene: Scene, hit: Hit) -> bool:

@@ -166,7 +166,7 @@ def _accepted(decisions: Sequence[Decision]) -> frozenset[str]:
         if cues.use != "place":
             continue
         best[key] = max(best.get(key, 0.0), decision.worth)
-        if cues.is_located or decision.spot.is_listed or cues.said or decision.named_with or decision.place.kind == "country":
+        if cues.is_located or cues.said or decision.named_with or decision.place.kind == "country":
             located.add(key)
     good = {key for key, worth in best.items() if worth >= ACCEPTED}
     return frozenset(good - (persons - located))

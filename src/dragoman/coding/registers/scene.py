@@ -27,26 +27,26 @@ class Scene:
     Attributes:
         words: The words of the registers.
         parse: The document.
-        drafts: Word number to the act coded there.
+        drafts: Word number to the act coded there; empty until told.
         attribution: Who says what.
-        reading: The reading so far.
     """
 
     def __init__(
-        self, codebook: Codebook, parse: Parse, cast: Cast, drafts: Iterable[Draft], attribution: Attribution
+        self, codebook: Codebook, parse: Parse, cast: Cast, senses: dict[int, Sense], attribution: Attribution
     ) -> None:
         self.words = codebook.registers
         self.parse = parse
-        self.drafts = {draft.word.i: draft for draft in drafts}
+        self.drafts: dict[int, Draft] = {}
         self.attribution = attribution
         self._cast = cast
-        self._senses = attribution.senses
+        self._senses = senses
         self._reality = Reality(codebook.lexicon.status)
         self._alleged = codebook.lexicon.status.alleged_adverbs
         self._events: dict[int, Event] = {}
 
-    def tell(self, reading: Reading) -> None:
-        """Learn the events of the reading, so that entries can take over their dates and places."""
+    def tell(self, reading: Reading, drafts: Iterable[Draft]) -> None:
+        """Learn the acts and events of the reading, so that entries can take over their dates and places."""
+        self.drafts = {draft.word.i: draft for draft in drafts}
         self._events = {start: event for event in reading.events for start, _ in event.spans}
 
     def event(self, *words: Word | None) -> Event | None:

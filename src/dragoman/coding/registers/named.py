@@ -1,0 +1,48 @@
+"""Finds agreements by the names they bear."""
+
+from dragoman.codebook.registers import Treaty
+from dragoman.coding.registers.scene import Scene
+from dragoman.coding.situate import words_in
+from dragoman.model.span import Span
+
+
+def named_treaties(scene: Scene) -> dict[int, Treaty]:
+    """Map the number of the head word of every named agreement to it.
+
+    The other words of a name are mapped too, so that "Agreement" in "General Agreement on Tariffs and
+    Trade" opens no entry of its own: they carry the treaty only at the head.
+    """
+    text = scene.parse.document.text
+    published = scene.parse.document.published
+    found: dict[int, Treaty] = {}
+    taken: list[Span] = []
+    for name, treaty in sorted(_names(scene.words.treaties), key=lambda pair: -len(pair[0])):
+        if treaty.since and published and int(published[:4]) < treaty.since:
+            continue
+        for span in _places(text, name):
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                _note(found, span, treaty, scene)
+    return found
+
+
+def _note(found: dict[int, Treaty], span: Span, treaty: Treaty, scene: Scene) -> None:
+    inside = words_in(scene.parse, span)
+    outer = [word for word in inside if not span.overlaps(word.head.span) or word.head is word]
+    if outer:
+        found[outer[0].i] = treaty
+
+
+def _names(treaties: tuple[Treaty, ...]) -> list[tuple[str, Treaty]]:
+    return [(name, treaty) for treaty in treaties for name in (treaty.name, *treaty.aliases)]
+
+
+def _places(text: str, name: str) -> list[Span]:
+    found: list[Span] = []
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            found.append(Span(at, end))
+        at = text.find(name, end)
+    return found

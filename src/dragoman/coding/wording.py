@@ -1,0 +1,144 @@
+"""Cuts the words of a statement out of the text: who says it, by which words, and what is said.
+
+The spans follow the corpora of attribution: a source is a whole noun phrase with titles and appositions, a
+cue takes its auxiliaries, adverbs and the preposition that leads into the content, and a content takes its
+conjunction and its quotation marks, but not the comma or full stop around it.
+"""
+
+from collections.abc import Iterable
+
+from dragoman.model.span import Span
+from dragoman.reading.clauses import is_verb
+from dragoman.reading.parse import Parse, Word
+
+_BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
+_CLAUSES = ("ccomp",)
+_OBJECTS = ("dobj", "oprd", "acomp", "attr", "xcomp", "dative")
+# Prepositions that lead from a cue into what it is about; others ("in a statement", "at a rally") lead aside.
+_INTO_CONTENT = frozenset({"for", "of", "about", "against", "on", "over", "with", "to", "at", "as", "from", "into", "upon"})
+_OPENERS = "“\"«‘"
+_CLOSERS = "”\"»’"
+_EDGE = " \t\n\r\xa0,;:—–-"
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """Cut blanks, commas and dashes off both ends, and a full stop off the end; None if nothing is left."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or _is_stop(text, start, end)):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_stop(text: str, start: int, end: int) -> bool:
+    """Tell whether the last character is the full stop of the sentence and not of an abbreviation."""
+    if text[end - 1] != ".":
+        return False
+    word = text[start : end - 1].rsplit(None, 1)
+    return bool(word) and "." not in word[-1] and not (len(word[-1]) <= 2 and word[-1].istitle())
+
+
+def with_marks(text: str, quote: Span) -> Span:
+    """Take the quotation marks around a quotation in."""
+    start, end = quote.start, quote.end
+    if text[start - 1 : start] in tuple(_OPENERS):
+        start -= 1
+    elif text[max(start - 2, 0) : start] in ("``", "''"):
+        start -= 2
+    if end < len(text) and text[end] in _CLOSERS:
+        end += 1
+    elif text[end : end + 2] == "''":
+        end += 2
+    return Span(start, end)
+
+
+def source_span(head: Word, cue: Word, text: str) -> Span | None:
+    """Give the noun phrase around its head, without what the cue itself heads."""
+    below = set() if head is cue else {word.i for word in cue.subtree()}
+    inside = head.i in below
+    words = [
+        word
+        for word in head.subtree()
+        if inside or word.i not in below
+        if not (word.dep == "cc" and word.i < head.i)
+    ]
+    if cue.i > head.i:
+        words = [word for word in words if word.i < cue.i]
+    words = _unbroken(words, head)
+    return trim(text, words[0].start, words[-1].end)
+
+
+def _unbroken(words: list[Word], head: Word) -> list[Word]:
+    """Keep the run of neighbouring words around the head."""
+    place = words.index(head)
+    first = last = place
+    while first > 0 and words[first - 1].i == words[first].i - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].i == words[last].i + 1:
+        last += 1
+    return words[first : last + 1]
+
+
+def cue_span(cue: Word, leading: Word | None = None) -> Span:
+    """Give the cue with the auxiliaries, negations and adverbs that touch it, up to a leading preposition."""
+    span = cue.span
+    for child in sorted(cue.children, key=lambda one: -one.i):
+        touches = child.i < cue.i and child.end + 2 > span.start and child.dep in _BEFORE_VERB
+        if touches and not child.children:
+            span = child.span.join(span)
+    behind = [child for child in cue.children if child.dep == "prt" and child.i == cue.i + 1]
+    if leading is not None:
+        behind.append(leading)
+    for word in behind:
+        span = span.join(word.span)
+    return span
+
+
+def leading_preposition(cue: Word) -> Word | None:
+    """Give the preposition that leads straight from a cue into its content: "called for", "warned of"."""
+    if cue.kid("dobj", "ccomp"):
+        return None
+    for child in cue.kids("prep"):
+        if child.lower in _INTO_CONTENT and child.i in (cue.i + 1, cue.i + 2):
+            return child
+    return None
+
+
+def contents(cue: Word, parse: Parse) -> list[Span]:
+    """List what a cue says by grammar: its clauses, else the clause it is put into, else its complements."""
+    text = parse.document.text
+    clauses = cue.kids(*_CLAUSES)
+    if clauses:
+        stretches = [clause.subtree() for clause in clauses]
+    elif cue.dep == "parataxis" and is_verb(cue.head):
+        stretches = _around(cue)
+    else:
+        stretches = [_complement(cue)]
+    spans = [_cut(words, text) for words in stretches if words]
+    return [span for span in spans if span is not None]
+
+
+def _around(cue: Word) -> list[list[Word]]:
+    """Give the host of a parenthetic cue, in the stretches before and behind it."""
+    own = {word.i for word in cue.subtree()}
+    rest = [word for word in cue.head.subtree() if word.i not in own]
+    before = [word for word in rest if word.i < min(own)]
+    return [before, [word for word in rest if word.i > max(own)]]
+
+
+def _complement(cue: Word) -> list[Word]:
+    """Give the words from the first to the last complement behind a cue that governs no finite clause."""
+    leading = leading_preposition(cue)
+    if leading is not None:
+        return [word for word in leading.subtree() if word is not leading]
+    objects = [child for child in cue.kids(*_OBJECTS) if child.i > cue.i]
+    if not objects:
+        return []
+    parts = [*objects, *(child for child in cue.kids("prep") if child.i > objects[0].i and child.lower in _INTO_CONTENT)]
+    parts.sort(key=lambda word: word.i)
+    return [word for part in parts for word in part.subtree()]
+
+
+def _cut(words: Iterable[Word], text: str) -> Span | None:
+    told = list(words)
+    return trim(text, min(word.start for word in told), max(word.end for word in told))
