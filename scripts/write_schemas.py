@@ -3,19 +3,20 @@
     python scripts/write_schemas.py
 
 Editors offer and check the fields of a file that names its schema in its first line:
-`# yaml-language-server: $schema=../schema/lexicon.json`.
+`# yaml-language-server: $schema=../schema/lexicon-entry.json`.
 """
 
 from pathlib import Path
 
-from dragoman.cli.schemas import schemas
+from dragoman.cli.schemas import schema_texts, shapes
 from dragoman.settings import Settings
 
 
-def write_schemas(folder: Path) -> None:
+def write_schemas(codebook: Path) -> None:
     """Write every schema and remove those of kinds that are no more."""
+    folder = codebook / "schema"
     folder.mkdir(exist_ok=True)
-    wanted = schemas()
+    wanted = schema_texts(shapes(codebook))
     for stale in folder.glob("*.json"):
         if stale.name not in wanted:
             stale.unlink()
@@ -24,4 +25,4 @@ def write_schemas(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_schemas(Settings().codebook / "schema")
+    write_schemas(Settings().codebook)

@@ -3,48 +3,52 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
-import yaml
 
 from dragoman.cli import schemas
-from dragoman.codebook import files
-from dragoman.codebook.load import load_codebook
-from dragoman.ingest.sourcebook import load_sourcebook
+from dragoman.codebook.files import load_yaml
 from dragoman.settings import Settings
 
 CODEBOOK = Settings().codebook
-FILES = schemas.yaml_files(CODEBOOK)
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+FILES = sorted(CODEBOOK.glob("*/*.yaml"))
 
 
-def test_schemas_in_the_codebook_are_fresh() -> None:
-    assert schemas.stale_schemas(CODEBOOK) == [], "run: python scripts/write_schemas.py"
+@pytest.fixture(scope="module")
+def read() -> dict[Path, Any]:
+    return schemas.shapes(CODEBOOK)
 
 
-def test_every_schema_belongs_to_a_kind_of_file() -> None:
-    assert {path.name for path in (CODEBOOK / "schema").iterdir()} == set(schemas.schemas())
+def test_every_yaml_file_is_read(read: dict[Path, Any]) -> None:
+    assert schemas.unread_files(CODEBOOK, read) == []
+    assert set(FILES) == set(read)
 
 
-@each_file
-def test_file_fits_its_schema(path: Path) -> None:
-    kind = schemas.kind_of(path)
-    assert kind is not None, "add it to cli/schemas.py"
-    schema = json.loads((CODEBOOK / "schema" / schemas.schema_name(kind)).read_text(encoding="utf-8"))
-    told = yaml.load(path.read_text(encoding="utf-8"), Loader=files._Loader)
-    jsonschema.Draft202012Validator(schema).validate(told if told is not None else [])
+def test_schemas_in_the_codebook_are_fresh(read: dict[Path, Any]) -> None:
+    assert schemas.stale_schemas(CODEBOOK, read) == [], "run: make schemas"
 
 
-def test_kinds_are_those_that_the_loaders_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded: list[Any] = []
-    really = msgspec.convert
+def test_every_schema_belongs_to_a_file_and_to_one_shape(read: dict[Path, Any]) -> None:
+    named = {(schemas.schema_name(path, shape), str(shape)) for path, shape in read.items()}
+    assert {path.name for path in (CODEBOOK / "schema").iterdir()} == {name for name, _ in named}
+    assert len({name for name, _ in named}) == len(named)
 
-    def convert(told: object, shape: Any) -> Any:
-        loaded.append(shape)
-        return really(told, shape)
 
-    monkeypatch.setattr(files.msgspec, "convert", convert)
-    load_codebook(CODEBOOK)
-    load_sourcebook(CODEBOOK / "sources")
-    known = {str(shape) for shape in schemas._KINDS.values()}
-    assert {str(shape) for shape in loaded} <= known
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_file_fits_its_schema(path: Path, read: dict[Path, Any]) -> None:
+    name = schemas.schema_name(path, read[path])
+    schema = json.loads((CODEBOOK / "schema" / name).read_text(encoding="utf-8"))
+    told = load_yaml(path, Any)  # type: ignore[arg-type]
+    jsonschema.Draft202012Validator(schema).validate(told)
+
+
+def test_schema_refuses_a_field_that_does_not_exist(read: dict[Path, Any]) -> None:
+    path = CODEBOOK / "lexicon" / "sanction.yaml"
+    schema = json.loads(schemas.schema_texts(read)[schemas.schema_name(path, read[path])])
+    told = [{"id": "SANCTION.x", "verbs": ["sanction"]}]
+    assert not jsonschema.Draft202012Validator(schema).is_valid(told)
+
+
+def test_listening_leaves_the_log_as_it_was(read: dict[Path, Any]) -> None:
+    before = (schemas._LOADER.level, list(schemas._LOADER.handlers))
+    schemas.shapes(CODEBOOK)
+    assert (schemas._LOADER.level, list(schemas._LOADER.handlers)) == before

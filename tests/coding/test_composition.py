@@ -30,9 +30,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "gives", "never"), CASES)
-def test_act_is_composed_before_it_is_typed(
-    text: str, gives: str, never: str, read: Callable[[str], Reading]
-) -> None:
+def test_act_is_composed_before_it_is_typed(text: str, gives: str, never: str, read: Callable[[str], Reading]) -> None:
     events = read(text).events
     wanted = parse_gives(gives, where="this test")
     told = list(map(brief, events))

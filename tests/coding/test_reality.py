@@ -60,9 +60,7 @@ def test_carried_noun_has_the_status_of_its_light_verb(reality: Reality) -> None
 @pytest.mark.parametrize(
     ("own", "negated", "act"), [(True, False, "AGREE"), (True, True, "REJECT"), (False, False, None)]
 )
-def test_will_promises_or_refuses_only_for_oneself(
-    reality: Reality, own: bool, negated: bool, act: str | None
-) -> None:
+def test_will_promises_or_refuses_only_for_oneself(reality: Reality, own: bool, negated: bool, act: str | None) -> None:
     modal = reality.modal(word(parsed("Turkey will shell the camp."), "shell"))
     assert modal is not None
     assert reality.modal_act(modal, own=own, negated=negated) == act

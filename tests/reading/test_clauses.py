@@ -21,9 +21,7 @@ LOGICAL = [
 
 
 @pytest.mark.parametrize(("text", "verb", "who", "whom"), LOGICAL)
-def test_logical_partners_are_found_behind_the_grammar(
-    text: str, verb: str, who: list[str], whom: list[str]
-) -> None:
+def test_logical_partners_are_found_behind_the_grammar(text: str, verb: str, who: list[str], whom: list[str]) -> None:
     found = word(parsed(text), verb)
     assert [one.text for one in subjects(found)] == who
     assert [one.text for one in objects(found)] == whom

@@ -1,7 +1,10 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.errors import SettingsError
 from dragoman.model.document import Document
 from dragoman.model.span import Span
 from dragoman.reading.parse import make_words
@@ -44,11 +47,11 @@ def test_quotations_are_found(text: str, found: list[str]) -> None:
     assert [span.of(text) for span in find_quotations(text)] == found
 
 
-@given(st.text(alphabet='ab "“”«»`\'\n', max_size=80))
+@given(st.text(alphabet="ab \"“”«»`'\n", max_size=80))
 def test_quotations_lie_in_the_text_in_order(text: str) -> None:
     spans = find_quotations(text)
     assert all(span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
 @given(st.text(min_size=1), st.data())
@@ -71,7 +74,5 @@ def test_reader_keeps_offsets_and_leaves_white_space_out(reader: Reader, text: s
 
 
 def test_reader_says_which_model_is_missing() -> None:
-    from dragoman.errors import SettingsError
-
-    with pytest.raises(SettingsError, match="no_such_model.*not installed"):
+    with pytest.raises(SettingsError, match=r"no_such_model.*not installed"):
         Reader("no_such_model")

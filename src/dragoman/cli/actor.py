@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from dragoman.codebook.actor_table import Actor, ActorTable
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A name, or a part of one; or a role such as envoy.")
-]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, or a part of one; or a role such as envoy.")]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="YYYY-MM-DD", help="The day asked for; the latest row without it."),

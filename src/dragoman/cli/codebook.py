@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from dragoman.codebook.load import Codebook
     from dragoman.settings import Settings
 
-app = typer.Typer(
-    help="Check and show the codebook: event types, words, actors, places, dates.", no_args_is_help=True
-)
+app = typer.Typer(help="Check and show the codebook: event types, words, actors, places, dates.", no_args_is_help=True)
 Examples = Annotated[bool, typer.Option(help="Read every example sentence too, which takes the model.")]
 Word = Annotated[str, typer.Argument(metavar="WORD", help="A word, entry id, event type or name.")]
 _ACTORS_SHOWN = 20
@@ -41,18 +39,22 @@ def check(examples: Examples = True, overlay: Overlay = None) -> None:
 def _faults(settings: "Settings", *, examples: bool) -> Iterator[str]:
     """Yield all faults: those of single files first, since the rest builds on them."""
     from dragoman.cli.messages import tell  # noqa: PLC0415
-    from dragoman.cli.schemas import schema_errors, stale_schemas  # noqa: PLC0415
+    from dragoman.cli.schemas import shapes, stale_schemas, unread_files  # noqa: PLC0415
     from dragoman.codebook.check import check_codebook  # noqa: PLC0415
     from dragoman.codebook.load import load_codebook  # noqa: PLC0415
+    from dragoman.errors import CodebookError  # noqa: PLC0415
 
-    folders = [settings.codebook, *([settings.codebook_overlay] if settings.codebook_overlay else [])]
-    shapes = [fault for folder in folders for fault in schema_errors(folder)]
-    yield from shapes
-    for name in stale_schemas(settings.codebook):
-        yield f"schema/{name}: is not what the program checks; run scripts/write_schemas.py"
-    if shapes:
+    own, overlay = settings.codebook, settings.codebook_overlay
+    try:
+        read = shapes(own, overlay)
+    except CodebookError as error:
+        yield str(error)
         return
-    found = check_codebook(load_codebook(settings.codebook, settings.codebook_overlay), settings.codebook)
+    for path in [*unread_files(own, read), *(unread_files(overlay, read) if overlay else [])]:
+        yield f"{path}: nothing reads a file of this name"
+    for name in stale_schemas(own, read):
+        yield f"schema/{name}: is not what the program checks; run scripts/write_schemas.py"
+    found = check_codebook(load_codebook(own, overlay), own)
     yield from found.errors
     for line in found.counts:
         tell(line)
@@ -91,9 +93,7 @@ def show(word: Word, overlay: Overlay = None) -> None:
     codebook = load_codebook(settings.codebook, settings.codebook_overlay)
     lines = [*_types(codebook, word), *_entries(codebook, word), *_actors(codebook, word)]
     if not lines:
-        raise NotFoundError(
-            f"the codebook knows nothing of {word!r}", mend="try the dictionary form of the word"
-        )
+        raise NotFoundError(f"the codebook knows nothing of {word!r}", mend="try the dictionary form of the word")
     for line in lines:
         typer.echo(line)
 
@@ -114,9 +114,7 @@ def _entries(codebook: "Codebook", word: str) -> Iterator[str]:
         words = (*entry.verb, *entry.noun, *entry.adjective)
         if word == entry.id or word.lower() in words:
             asked = conditions(entry.when)
-            yield f"entry {entry.id}: {gives(entry)}; words {', '.join(words)}" + (
-                f"; needs {asked}" if asked else ""
-            )
+            yield f"entry {entry.id}: {gives(entry)}; words {', '.join(words)}" + (f"; needs {asked}" if asked else "")
     for name, members in lexicon.classes.items():
         if word.lower() in members or word.removeprefix("@") == name:
             yield f"class @{name}: {', '.join(sorted(members))}"

@@ -56,9 +56,7 @@ def explain(
     run.close()
 
 
-def _explain(
-    reading: "Reading", parse: "Parse", explainer: "Explainer", record: str | None, console: "Console"
-) -> int:
+def _explain(reading: "Reading", parse: "Parse", explainer: "Explainer", record: str | None, console: "Console") -> int:
     """Print the reasons for the records asked for; give their number."""
     from dragoman.cli.show import show_event, show_statement  # noqa: PLC0415
 

@@ -46,9 +46,7 @@ def _show_version(wanted: bool) -> None:
 def main(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Show coder, codebook and model."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show coder, codebook and model."),
     ] = False,
 ) -> None:
     """Hold the options that stand before a command."""

@@ -57,9 +57,7 @@ class Measured:
     def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
         """Find the time expressions of a text."""
         found = find_times(text, published=_day(published), words=self._pipeline.codebook.dates)
-        return [
-            FoundDate(start=one.span.start, end=one.span.end, value=one.timex, kind=one.kind) for one in found
-        ]
+        return [FoundDate(start=one.span.start, end=one.span.end, value=one.timex, kind=one.kind) for one in found]
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:

@@ -14,9 +14,7 @@ Inputs = Annotated[
 ]
 Date = Annotated[
     str | None,
-    typer.Option(
-        "--date", metavar="YYYY-MM-DD", help="Publication day; without it 'on Tuesday' stays undated."
-    ),
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Publication day; without it 'on Tuesday' stays undated."),
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Headline.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="TEXT", help="Publisher.")]

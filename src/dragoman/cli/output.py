@@ -40,9 +40,7 @@ def export_options(*, quad3_sanction: bool, coded_date: str | None) -> ExportOpt
         SettingsError: If the day of coding is no day.
     """
     if coded_date is not None and day_of(coded_date) != coded_date:
-        raise SettingsError(
-            f"{coded_date!r} is not a date", where="--coded-date", mend="write it as YYYY-MM-DD"
-        )
+        raise SettingsError(f"{coded_date!r} is not a date", where="--coded-date", mend="write it as YYYY-MM-DD")
     return ExportOptions(quad3_sanction=quad3_sanction, coded_date=coded_date)
 
 

@@ -7,14 +7,10 @@ import typer
 
 from dragoman.cli.options import Date, Inputs, Language, Overlay, Source, Title
 
-Form = Annotated[
-    str, typer.Option("--format", "-f", metavar="FORM", help="table, brief, json, jsonl or plover.")
-]
+Form = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table, brief, json, jsonl or plover.")]
 Quad3 = Annotated[
     bool,
-    typer.Option(
-        "--quad3-sanction", help="plover only: SANCTION as verbal conflict, as the manual's tables have it."
-    ),
+    typer.Option("--quad3-sanction", help="plover only: SANCTION as verbal conflict, as the manual's tables have it."),
 ]
 CodedDate = Annotated[
     str | None, typer.Option("--coded-date", metavar="YYYY-MM-DD", help="plover only: the day of coding.")

@@ -1,93 +1,89 @@
-"""Ties every YAML file of a codebook to its JSON Schema, for `codebook check` and for editors.
+"""Knows the shape of every YAML file of a codebook, for `codebook check` and, as JSON Schemas, for editors.
 
-The schemas in `data/codebook/schema/` are written by `scripts/write_schemas.py` from the same types that the
-loaders check the files with, so they cannot say anything else.
+Nothing is listed here: the loaders log which file they read as what, and loading a codebook while listening
+gives all shapes. So a schema cannot say anything else than what the file is checked with.
 """
 
 import json
+import logging
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from dragoman.codebook import calendar_words, lexicon, ontology, place_context
-from dragoman.codebook.files import load_yaml
-from dragoman.errors import CodebookError
-from dragoman.ingest import sourcebook
+from dragoman.codebook.load import load_codebook
+from dragoman.ingest.sourcebook import load_sourcebook
 
-Words = dict[str, tuple[str, ...]]
-# File, or folder for its other files, to what it holds.
-_KINDS: dict[str, Any] = {
-    "ontology/types.yaml": dict[str, ontology.EventType],
-    "ontology/contexts.yaml": Words,
-    "lexicon": tuple[lexicon.Entry, ...],
-    "lexicon/classes.yaml": Words,
-    "lexicon/lemmas.yaml": Words,
-    "lexicon/light.yaml": tuple[lexicon.Light, ...],
-    "lexicon/modes.yaml": tuple[lexicon.ModeCue, ...],
-    "lexicon/status.yaml": lexicon.StatusWords,
-    "dates/months.yaml": tuple[calendar_words._Named, ...],
-    "dates/weekdays.yaml": tuple[calendar_words._Named, ...],
-    "dates/seasons.yaml": tuple[calendar_words._Season, ...],
-    "dates/units.yaml": tuple[calendar_words._Unit, ...],
-    "dates/numbers.yaml": calendar_words._Numbers,
-    "dates/dayparts.yaml": calendar_words._Dayparts,
-    "dates/words.yaml": Words,
-    "dates/holidays.yaml": tuple[calendar_words.Holiday, ...],
-    "dates/cues.yaml": calendar_words.Cues,
-    "places/context.yaml": place_context.PlaceContext,
-    "sources/wires.yaml": sourcebook.Wires,
-    "sources/furniture.yaml": tuple[sourcebook.Furniture, ...],
-    "sources/languages.yaml": sourcebook.Languages,
-}
+_LOADER = logging.getLogger("dragoman.codebook.files")
+_STRUCT = re.compile(r"\.(?P<name>\w+)(?=[,\]>'])")
 
 
-def kind_of(path: Path) -> str | None:
-    """Name the kind of a codebook file by its folder and name; None for a file that nothing loads."""
-    own = f"{path.parent.name}/{path.name}"
-    return next((kind for kind in (own, path.parent.name) if kind in _KINDS), None)
+class _Listener(logging.Handler):
+    """Notes what the loader says it reads: path and shape."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: dict[Path, Any] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and len(record.args) == 2:
+            path, shape = record.args
+            self.heard[Path(str(path))] = shape
 
 
-def schema_name(kind: str) -> str:
-    """Name the schema file of a kind: 'lexicon.json', 'dates-months.json'."""
-    return kind.removesuffix(".yaml").replace("/", "-") + ".json"
+@contextmanager
+def _listening() -> Iterator[_Listener]:
+    listener, level = _Listener(), _LOADER.level
+    _LOADER.addHandler(listener)
+    _LOADER.setLevel(logging.DEBUG)
+    try:
+        yield listener
+    finally:
+        _LOADER.setLevel(level)
+        _LOADER.removeHandler(listener)
 
 
-def schemas() -> dict[str, str]:
-    """Give the text of every schema file by its name."""
-    return {schema_name(kind): _text(kind, shape) for kind, shape in _KINDS.items()}
+def shapes(folder: Path, overlay: Path | None = None) -> dict[Path, Any]:
+    """Load a codebook and give the type that each of its YAML files was read as.
+
+    Raises:
+        CodebookError: If a file breaks its shape.
+    """
+    with _listening() as listener:
+        load_codebook(folder, overlay)
+        load_sourcebook(folder / "sources")
+    return listener.heard
 
 
-def _text(kind: str, shape: Any) -> str:
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"dragoman codebook: {kind}",
-    }
+def unread_files(folder: Path, read: dict[Path, Any]) -> list[Path]:
+    """List the YAML files of a codebook or an overlay that nothing reads, most likely a misspelt name."""
+    return [path for path in sorted(folder.glob("*/*.yaml")) if path not in read]
+
+
+def schema_name(path: Path, shape: Any) -> str:
+    """Name the schema of a file by its folder and what it holds: 'lexicon-entry.json', 'ontology-words.json'."""
+    struct = _STRUCT.search(str(shape))
+    name = struct["name"].strip("_").lower() if struct else "words"
+    return f"{path.parent.name}-{name}.json"
+
+
+def schema_texts(read: dict[Path, Any]) -> dict[str, str]:
+    """Give the text of every schema by its name."""
+    return {schema_name(path, shape): _text(shape) for path, shape in sorted(read.items())}
+
+
+def _text(shape: Any) -> str:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | msgspec.json.schema(shape), indent=1, sort_keys=True) + "\n"
 
 
-def yaml_files(folder: Path) -> list[Path]:
-    """List the YAML files of a codebook or an overlay, in name order."""
-    return sorted(folder.glob("*/*.yaml"))
-
-
-def schema_errors(folder: Path) -> Iterator[str]:
-    """Yield what is wrong with the shape of the YAML files of a codebook or an overlay."""
-    for path in yaml_files(folder):
-        kind = kind_of(path)
-        if kind is None:
-            yield f"{path}: nothing reads a file of this name"
-            continue
-        try:
-            load_yaml(path, _KINDS[kind])
-        except CodebookError as error:
-            yield str(error)
-
-
-def stale_schemas(folder: Path) -> list[str]:
+def stale_schemas(folder: Path, read: dict[Path, Any]) -> list[str]:
     """List the schema files of a codebook that are missing or say something else than the program."""
-    return [name for name, text in schemas().items() if _read(folder / "schema" / name) != text]
+    texts = schema_texts({path: shape for path, shape in read.items() if path.is_relative_to(folder)})
+    return [name for name, text in texts.items() if _read(folder / "schema" / name) != text]
 
 
 def _read(path: Path) -> str | None:

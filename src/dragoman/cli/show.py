@@ -48,9 +48,7 @@ def show_brief(reading: Reading, console: Console) -> None:
 def _head(reading: Reading) -> Text:
     document = reading.document
     facts = (document.published or "no publication date", document.source)
-    return Text.assemble(
-        (name_of(reading), "bold"), "  ", (" · ".join(fact for fact in facts if fact), "dim")
-    )
+    return Text.assemble((name_of(reading), "bold"), "  ", (" · ".join(fact for fact in facts if fact), "dim"))
 
 
 def _parts(reading: Reading) -> Iterator[RenderableType]:
@@ -125,9 +123,7 @@ def show_statement(group: Sequence[Statement]) -> RenderableType:
 
 
 def _dispute(dispute: Dispute) -> RenderableType:
-    lines = [
-        _with_quotes(Text(f"{party(side.who)} {side.position}"), (side.evidence,)) for side in dispute.sides
-    ]
+    lines = [_with_quotes(Text(f"{party(side.who)} {side.position}"), (side.evidence,)) for side in dispute.sides]
     return Group(Text(dispute.about, style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 

@@ -108,9 +108,7 @@ class NameFinder:
         seen = cased[start:end]
         hyphen = cased[end : end + 1] == "-"
         return tuple(
-            naming
-            for naming in group
-            if _case_fits(seen, naming.alias) and (hyphen or naming.kind != "prefix")
+            naming for naming in group if _case_fits(seen, naming.alias) and (hyphen or naming.kind != "prefix")
         )
 
     def _hit(self, one: _Found, folding: Folded) -> Hit:
@@ -200,9 +198,7 @@ def _all_capitals(cased: str, start: int, end: int) -> bool:
 
 def _settled(hits: list[Hit]) -> list[Hit]:
     """Back up weak names by what the text says for sure, and narrow candidates to those it names."""
-    people = {
-        row.id for hit in hits if hit.sure and " " in hit.alias for row in hit.rows if row.kind == "person"
-    }
+    people = {row.id for hit in hits if hit.sure and " " in hit.alias for row in hit.rows if row.kind == "person"}
     told = [{row.country for row in hit.rows} for hit in hits if hit.sure]
     countries = {country for one in told if len(one) == 1 for country in one}
     return [_narrowed(hit, people, countries) for hit in hits]

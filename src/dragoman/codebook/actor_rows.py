@@ -156,9 +156,7 @@ def read_states(path: Path) -> Iterator[Naming]:
         CodebookError: For a malformed row.
     """
     for row in read_rows(path, _STATE_COLUMNS, required=("code", "name")):
-        actor = _actor(
-            row, kind="state", country=row.text("code"), identity=f"state-{_slug(row.text('name'))}"
-        )
+        actor = _actor(row, kind="state", country=row.text("code"), identity=f"state-{_slug(row.text('name'))}")
         official = (row.text("official"),) if row.text("official") else ()
         yield from _namings(actor, "name", (*official, *row.listed("aliases")), own=row.text("name"))
         yield from _namings(actor, "adjective", row.listed("adjectives"))
@@ -243,9 +241,7 @@ def read_members(path: Path) -> Iterator[Membership]:
     """
     for row in read_rows(path, _MEMBER_COLUMNS, required=("organisation", "country")):
         since, until = _dates(row)
-        yield Membership(
-            row.text("organisation"), row.text("country"), since, until, row.text("source"), row.where
-        )
+        yield Membership(row.text("organisation"), row.text("country"), since, until, row.text("source"), row.where)
 
 
 def _actor(row: Row, *, kind: Kind, country: str, identity: str = "") -> Actor:
@@ -279,9 +275,7 @@ def _dates(row: Row) -> tuple[str, str]:
     since, until = row.text("from"), row.text("until")
     for day in (since, until):
         if day and not _DATE.fullmatch(day):
-            raise CodebookError(
-                f"{day!r} is no date", where=row.where, mend="write YYYY, YYYY-MM or YYYY-MM-DD"
-            )
+            raise CodebookError(f"{day!r} is no date", where=row.where, mend="write YYYY, YYYY-MM or YYYY-MM-DD")
     if since and until and until < since[: len(until)]:
         raise CodebookError(f"ends {until} before it begins {since}", where=row.where, mend="swap the dates")
     return since, until

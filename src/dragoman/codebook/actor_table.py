@@ -170,9 +170,7 @@ class _Merger:
     folder: Path
     overlay: Path | None
 
-    def __call__(
-        self, name: str, read: Callable[[Path], Iterator[_T]], key: Callable[[_T], str]
-    ) -> tuple[_T, ...]:
+    def __call__(self, name: str, read: Callable[[Path], Iterator[_T]], key: Callable[[_T], str]) -> tuple[_T, ...]:
         extra = tuple(_read_if_there(self.overlay, name, read))
         replaced = {key(row) for row in extra}
         return (*extra, *(row for row in read(self.folder / name) if key(row) not in replaced))

@@ -37,34 +37,39 @@ def check_codebook(codebook: Codebook, folder: Path) -> Checked:
     errors = [error for entry in entries for error in _entry_errors(entry, codebook)]
     errors += _mode_errors(codebook)
     errors += check_actors(codebook.actors)
-    return Checked(
-        errors=tuple(f"{folder.name}: {error}" for error in errors), counts=tuple(_counts(codebook))
-    )
+    return Checked(errors=tuple(f"{folder.name}: {error}" for error in errors), counts=tuple(_counts(codebook)))
 
 
 def _entry_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
-    types = codebook.ontology.types
-    if not (entry.verb or entry.noun or entry.adjective):
-        yield f"{entry.id} has no word"
-    for word in (*entry.verb, *entry.noun, *entry.adjective):
-        if word != word.lower():
-            yield f"{entry.id}: {word!r} is not in lower case; lemmas are"
     yield from _type_errors(entry.id, entry.type, entry.mode, codebook)
+    yield from _word_errors(entry)
     if entry.stance is not None and entry.stance not in get_args(Stance):
         yield f"{entry.id}: no stance {entry.stance!r}"
-    if entry.type is not None and not entry.yes:
-        yield f"{entry.id} has no `yes` sentence"
-    if entry.type is not None and not entry.no:
-        yield f"{entry.id} has no `no` sentence"
+    yield from _becomes_errors(entry, codebook)
+    for name in _classes(entry.when):
+        if name not in codebook.lexicon.classes and name not in _SPECIAL_CLASSES:
+            yield f"{entry.id}: no class @{name} in classes.yaml"
+
+
+def _word_errors(entry: Entry) -> Iterator[str]:
+    words = (*entry.verb, *entry.noun, *entry.adjective)
+    if not words:
+        yield f"{entry.id} has no word"
+    for word in words:
+        if word != word.lower():
+            yield f"{entry.id}: {word!r} is not in lower case; lemmas are"
+    for examples, kind in ((entry.yes, "yes"), (entry.no, "no")):
+        if entry.type is not None and not examples:
+            yield f"{entry.id} has no `{kind}` sentence"
+
+
+def _becomes_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
     for key, told in (entry.governs.becomes if entry.governs else {}).items():
-        if key not in types and key not in ("cooperative", "hostile", "default"):
+        if key not in codebook.ontology.types and key not in ("cooperative", "hostile", "default"):
             yield f"{entry.id}: becomes has an unknown key {key!r}"
         if told != "none":
             name, _, mode = told.partition("/")
             yield from _type_errors(entry.id, name, mode or None, codebook)
-    for name in _classes(entry.when):
-        if name not in codebook.lexicon.classes and name not in _SPECIAL_CLASSES:
-            yield f"{entry.id}: no class @{name} in classes.yaml"
 
 
 def _type_errors(where: str, name: str | None, mode: str | None, codebook: Codebook) -> Iterator[str]:
@@ -85,9 +90,7 @@ def _classes(when: Conditions) -> Iterator[str]:
 
 def _mode_errors(codebook: Codebook) -> list[str]:
     return [
-        error
-        for cue in codebook.lexicon.modes
-        for error in _type_errors("modes.yaml", cue.type, cue.mode, codebook)
+        error for cue in codebook.lexicon.modes for error in _type_errors("modes.yaml", cue.type, cue.mode, codebook)
     ]
 
 

@@ -1,5 +1,6 @@
 """Reads codebook files; says file and place when one is wrong."""
 
+import logging
 import re
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +11,7 @@ import yaml
 from dragoman.errors import CodebookError
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -24,11 +26,12 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 
 def load_yaml(path: Path, shape: type[T]) -> T:
-    """Read one YAML file into a typed value.
+    """Read one YAML file into a typed value; the log tells path and shape, from which schemas are made.
 
     Raises:
         CodebookError: If the file is missing, is not YAML, or does not have the shape.
     """
+    _log.debug("reading %s as %s", path, shape)
     try:
         told = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
         return msgspec.convert(told if told is not None else [], shape)

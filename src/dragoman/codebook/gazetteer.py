@@ -76,21 +76,22 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def scan(self, text: str) -> list[tuple[int, int, str]]:
         """Find every known name, leftmost and longest; (start, end, name as written), in text order."""
-        return [(hit.start, hit.end, text[hit.start : hit.end]) for hit in self.hits(text, split_words(text))]
+        hits = self.hits(text, split_words(text), capitals=is_in_capitals(text))
+        return [(hit.start, hit.end, text[hit.start : hit.end]) for hit in hits]
 
-    def hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
-        """Find every known name among the words of a text, leftmost and longest, none overlapping."""
-        capitals = is_in_capitals(text)
+    def hits(self, text: str, words: Sequence[Word], *, capitals: bool) -> list[Hit]:
+        """Find every known name among the words of a text, leftmost and longest, none overlapping.
+
+        Args:
+            text: The text.
+            words: Its words.
+            capitals: Whether it is written in capitals throughout, so that case means nothing.
+        """
         found: list[Hit] = []
         place = 0
         while place < len(words):
             word = words[place]
-            can_open = (
-                word.capital
-                or capitals
-                or word.key in self.index.openers
-                or word.key in self.context.articles
-            )
+            can_open = word.capital or capitals or word.key in self.index.openers or word.key in self.context.articles
             hit = self._longest_at(text, words, place, capitals=capitals) if can_open else None
             if hit is not None:
                 found.append(hit)
@@ -193,9 +194,7 @@ def _city_lines(path: Path) -> list[str]:
     try:
         header, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise CodebookError(
-            f"cannot be read: {error}", where=str(path), mend="run scripts/build_places.py"
-        ) from error
+        raise CodebookError(f"cannot be read: {error}", where=str(path), mend="run scripts/build_places.py") from error
     if header != _CITY_HEADER:
         raise CodebookError("has another header", where=f"{path}:1", mend="run scripts/build_places.py")
     return lines

@@ -11,7 +11,10 @@ from dragoman.errors import CodebookError
 Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
 Control = Literal["subject", "object"]
 S = TypeVar("S")
-_SPECIAL = frozenset({"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml"})
+_SPECIAL = frozenset(
+    {"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml",
+     "cues.yaml", "stances.yaml"}
+)
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +165,34 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
 
 
+class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that attribute something to somebody although they name no act; see `cues.yaml`.
+
+    Attributes:
+        verb: Lemmas, with particle or preposition where the verb has one.
+        stance: Stance of the statement.
+        needs: What must follow: "clause" (a clause or a quotation) or "content" (any complement).
+    """
+
+    verb: tuple[str, ...]
+    stance: str = "assert"
+    needs: Literal["clause", "content"] = "clause"
+
+
+class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in what is said that tell how it is meant; see `stances.yaml`.
+
+    Attributes:
+        stance: The stance they tell.
+        words: Lemmas and phrases of lemmas.
+        negated: The stance where they are negated, or None where they then tell nothing.
+    """
+
+    stance: str
+    words: tuple[str, ...]
+    negated: str | None = None
+
+
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that tell what a number counts; see `magnitudes.yaml`."""
 
@@ -184,6 +215,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         entries: In file order.
         lemmas: Verb form to its dictionary form, where the parser gets it wrong.
         by_verb, by_noun, by_adjective: Head lemma to (whole phrase, entry) pairs.
+        cues: Head lemma to (whole phrase, cue) pairs of `cues.yaml`.
+        stances: Rows of `stances.yaml`, in order of precedence.
     """
 
     entries: tuple[Entry, ...]
@@ -197,12 +230,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     measures: dict[str, Measures]
     numerals: Numerals
     lemmas: dict[str, str] = {}
+    cues: dict[str, tuple[tuple[str, SpeechCue], ...]] = {}
+    stances: tuple[StanceWords, ...] = ()
 
     def joined(self) -> frozenset[str]:
         """Give the words with a hyphen that must stay one word, in all regular inflections."""
-        words = {
-            part for table in (self.by_verb, self.by_noun, self.by_adjective) for part in table if "-" in part
-        }
+        words = {part for table in (self.by_verb, self.by_noun, self.by_adjective) for part in table if "-" in part}
         return frozenset(form for word in words | set(self.lemmas) for form in _inflected(word))
 
 
@@ -224,6 +257,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         for name, words in _table(one / "classes.yaml").items():
             classes[name] = classes.get(name, frozenset()) | frozenset(words)
     everything = tuple(entries.values())
+    cues = [row for one in folders for row in _rows(one / "cues.yaml", SpeechCue)]
     return Lexicon(
         entries=everything,
         by_verb=_index([(phrase, entry) for entry in everything for phrase in entry.verb], head=0),
@@ -241,6 +275,8 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
             for lemma, forms in _table(one / "lemmas.yaml").items()
             for form in forms
         },
+        cues=_index([(phrase, cue) for cue in cues for phrase in cue.verb], head=0),
+        stances=tuple(row for one in folders for row in _rows(one / "stances.yaml", StanceWords)),
     )
 
 

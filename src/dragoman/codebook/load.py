@@ -9,8 +9,8 @@ from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
 from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.ontology import Ontology, load_ontology
-from dragoman.codebook.registers import RegisterWords, load_registers
 from dragoman.codebook.place_leads import PlaceLeads, load_place_leads
+from dragoman.codebook.registers import RegisterWords, load_registers
 from dragoman.errors import CodebookError
 
 
@@ -46,9 +46,7 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
     try:
         version = (folder / "VERSION").read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise CodebookError(
-            "has no VERSION file", where=str(folder), mend="name a codebook folder"
-        ) from error
+        raise CodebookError("has no VERSION file", where=str(folder), mend="name a codebook folder") from error
     return Codebook(
         version=f"{version}+overlay" if overlay else version,
         ontology=load_ontology(folder / "ontology"),

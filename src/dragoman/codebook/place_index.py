@@ -79,6 +79,4 @@ def _only(marked: Iterable[str], aliases: Sequence[str]) -> frozenset[str]:
     """Give the keys of these names, unless another name with the same key is written otherwise."""
     told = set(marked)
     wanted = {place_key(alias) for alias in told}
-    return frozenset(
-        wanted - {key for alias in aliases if alias not in told and (key := place_key(alias)) in wanted}
-    )
+    return frozenset(wanted - {key for alias in aliases if alias not in told and (key := place_key(alias)) in wanted})

@@ -93,9 +93,7 @@ def read_borders(path: Path) -> list[Border]:
 
 def read_countries(path: Path) -> list[Name]:
     """Read states and territories with an ISO code of their own."""
-    return [
-        _country(row) for row in read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))
-    ]
+    return [_country(row) for row in read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))]
 
 
 def _country(row: Row) -> Name:
@@ -120,18 +118,13 @@ def read_regions(path: Path, borders: Iterable[Border]) -> list[Name]:
         for scope in border.scope
         if scope.startswith("region:")
     }
-    return [
-        _region(row, areas)
-        for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))
-    ]
+    return [_region(row, areas) for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))]
 
 
 def _region(row: Row, areas: Mapping[str, str]) -> Name:
     kind = row.text("kind")
     if kind not in get_args(Kind):
-        raise CodebookError(
-            f"no kind {kind!r}", where=row.where, mend=f"use one of {', '.join(get_args(Kind))}"
-        )
+        raise CodebookError(f"no kind {kind!r}", where=row.where, mend=f"use one of {', '.join(get_args(Kind))}")
     place = Candidate(
         name=row.text("name"),
         kind=msgspec.convert(kind, Kind),
@@ -147,9 +140,7 @@ def _region(row: Row, areas: Mapping[str, str]) -> Name:
 
 def read_counties(path: Path, regions: Iterable[Name]) -> list[Name]:
     """Read the counties of the United States; GeoNames' package has no coordinates, so the state's stand in."""
-    states = {
-        name.place.admin1: name.place for name in regions if name.place.country == "USA" and name.place.admin1
-    }
+    states = {name.place.admin1: name.place for name in regions if name.place.country == "USA" and name.place.admin1}
     return [
         Name(
             msgspec.structs.replace(states[state], name=row.text("name"), kind="county", geonames=None),

@@ -17,7 +17,7 @@ _JOINT = re.compile(r"\.?\s{1,40}|\.?[-‐‑–/]|\.|\s?&\s?")
 _ABBREVIATED_CHARS = 3  # a full stop inside a name stands behind "St", "Mt", "U", not behind a whole word
 # English news writes both, GeoNames either.
 _SHORT = {"saint": "st", "mount": "mt", "fort": "ft"}
-_SAMPLE_CHARS = 4000
+_SAMPLE_CHARS = 2000
 _CAPITALS_SHARE = 0.6  # mixed text has 0.03 to 0.1 capitals, telex text 1.0 with stray lower case
 
 
@@ -80,8 +80,9 @@ def are_joined(text: str, first: Word, second: Word) -> bool:
 
 def is_in_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals throughout, so that capitals mean nothing in it."""
-    letters = [letter for letter in text[:_SAMPLE_CHARS] if letter.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) > _CAPITALS_SHARE * len(letters)
+    sample = text[:_SAMPLE_CHARS]
+    large = sum(map(str.isupper, sample))
+    return large > _CAPITALS_SHARE * (large + sum(map(str.islower, sample)))
 
 
 def surface(text: str, words: Sequence[Word]) -> str:

@@ -68,14 +68,10 @@ def _lines(path: Path) -> list[str]:
         raise CodebookError("is not UTF-8", where=str(path), mend="save it as UTF-8") from error
 
 
-def _checked_header(
-    names: list[str], columns: Sequence[str], required: Sequence[str], where: str
-) -> list[str]:
+def _checked_header(names: list[str], columns: Sequence[str], required: Sequence[str], where: str) -> list[str]:
     unknown = [name for name in names if name not in columns]
     if unknown:
-        raise CodebookError(
-            f"unknown column {unknown[0]!r}", where=where, mend=f"use some of: {', '.join(columns)}"
-        )
+        raise CodebookError(f"unknown column {unknown[0]!r}", where=where, mend=f"use some of: {', '.join(columns)}")
     missing = [name for name in required if name not in names]
     if missing:
         raise CodebookError(f"no column {missing[0]!r}", where=where, mend="add the column to the header row")

@@ -1,23 +1,21 @@
 """Who says what: words of speech with their speakers and contents, and who speaks inside quotations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from dragoman.codebook.lexicon import Lexicon
 from dragoman.coding.cast import Cast
+from dragoman.coding.cues import PLAIN, Cue, CueFinder
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties, countries
-from dragoman.model.reading import Party
+from dragoman.coding.sides import Parties
+from dragoman.coding.speakers import Speakers, same_side
+from dragoman.coding.wording import contents, cue_span, leading_preposition, source_span, trim, with_marks
 from dragoman.model.span import Span
 from dragoman.reading.clauses import clause_verb
 from dragoman.reading.parse import Parse, Sentence, Word
 
-_CONTENT = ("ccomp", "xcomp", "dobj", "prep", "advcl", "nsubjpass", "parataxis")
-# Plain saying is only a statement where something is said; praise or blame is one by itself.
-_CLAUSES = ("ccomp", "parataxis")
-_PLAIN = frozenset({"assert", "explain"})
 _MOSTLY_QUOTED = 0.6  # share of a sentence's words
 
 
@@ -26,27 +24,36 @@ class Speech(msgspec.Struct, frozen=True):
 
     Attributes:
         place: The word of speech, or the root of a quoted sentence that has none.
-        cue: The word of speech, or None.
         stance: How it is said.
-        speakers: Who speaks; one party with kind 'unnamed' where nobody known does.
-        source: The head of the words that name the speaker, or None.
+        speakers: Who speaks; a party without a country where nobody known does.
+        rule: What found it.
+        cue: The words of speech, or None.
+        source: The words that name the speaker, or None.
         content: What is said, as spans in text order.
         direct: Whether some of it stands in quotation marks.
-        rule: What found it.
+        clausal: Whether the word only says; False for praise, blame and other acts of their own.
+        chain: Who tells that it was said, outermost first.
     """
 
     place: Word
-    cue: Word | None
     stance: str
     speakers: Parties
-    source: Word | None
-    content: tuple[Span, ...]
-    direct: bool
     rule: str
+    cue: Span | None = None
+    source: Span | None = None
+    content: tuple[Span, ...] = ()
+    direct: bool = False
+    clausal: bool = True
+    chain: tuple[Parties, ...] = ()
 
 
 class Attribution:
     """The speech of one document.
+
+    Attributes:
+        finder: Resolves words to parties.
+        senses: Word number to sense.
+        speeches: In text order.
 
     Args:
         parse: The document.
@@ -57,16 +64,20 @@ class Attribution:
 
     def __init__(self, parse: Parse, cast: Cast, senses: dict[int, Sense], lexicon: Lexicon) -> None:
         self._parse = parse
-        self._senses = senses
+        self._text = parse.document.text
         self._words = lexicon.status
-        self._documents = lexicon.classes.get("document", frozenset())
         self._cast = cast
+        self.senses = senses
         self.finder = PartyFinder(parse, cast, senses)
-        cued = _once([*self._by_cue(), *self._by_phrase()])
+        documents = lexicon.classes.get("document", frozenset())
+        self._speakers = Speakers(parse, cast, self.finder, documents)
+        told = [*self._by_cue(CueFinder(parse, senses, lexicon).find()), *self._by_phrase()]
+        cued = [self._with_quotations(one, told) for one in _once(told)]
         self._quoted = self._speakers_of_quotations(cued)
         self.finder.quoted = self._quoted
         self._first_persons()
-        self.speeches = sorted([*cued, *self._by_quotation(cued)], key=lambda speech: speech.place.i)
+        everything = sorted([*cued, *self._by_quotation(cued)], key=lambda speech: speech.place.i)
+        self.speeches = [_chained(one, everything) for one in everything]
 
     def speaker_of(self, word: Word) -> Parties:
         """Give who speaks where the word stands inside a quotation without a cue of its own; () elsewhere."""
@@ -82,44 +93,77 @@ class Attribution:
                     return self.finder.named(nouns), nouns[0] if nouns else None
         return (), None
 
-    def _by_cue(self) -> Iterator[Speech]:
-        last: Parties = ()
-        for sense in self._senses.values():
-            stance = sense.entry.stance
-            content = self._content(sense)
-            if stance is None or sense.word.kid("neg") or (stance in _PLAIN and not self._says(sense)):
+    def _by_cue(self, cues: Iterable[Cue]) -> Iterator[Speech]:
+        for cue in cues:
+            content = tuple(sorted(contents(cue.word, self._parse)))
+            if (cue.clausal and not self._says(cue.word)) or self._is_own(cue):
                 continue
-            source = _source_word(sense)
-            speakers = self.finder.source(sense) or (self._nameless(source, last) if source else ())
+            speakers = self._speakers.of(cue)
             if speakers:
-                last = speakers
-                yield self._speech(sense.word, stance, speakers, source, content, sense.entry.id)
+                yield self._speech(cue, speakers, content)
 
-    def _says(self, sense: Sense) -> bool:
+    def _speech(self, cue: Cue, speakers: Parties, content: tuple[Span, ...]) -> Speech:
+        word = cue.word
+        return Speech(
+            place=word,
+            stance=cue.stance,
+            speakers=speakers,
+            rule=cue.rule,
+            cue=cue_span(word, leading_preposition(word)),
+            source=source_span(cue.naming, word, self._text) if cue.naming is not None else None,
+            content=content,
+            direct=any(self._quotes_in(span) for span in content),
+            clausal=cue.clausal,
+        )
+
+    def _is_own(self, cue: Cue) -> bool:
+        """Tell whether somebody tells of his own saying inside a quotation: "I think", "we believe"."""
+        return cue.clausal and cue.naming is not None and cue.naming.lower in self._words.first_person
+
+    def _says(self, cue: Word) -> bool:
         """Tell whether a plain word of speech has a clause or a quotation to say."""
-        return bool(sense.word.kid(*_CLAUSES) or self._quotes_in(self._parse.sentence(sense.word).span))
-
-    def _nameless(self, source: Word, last: Parties) -> Parties:
-        """Give a speaker that is no known party: whoever issued a document, or people known by role only."""
-        if source.lemma in self._documents:
-            return self.finder.owners([source]) or last
-        role = self._cast.role(source)
-        if role is None or role.kind not in ("person", "group"):
-            return ()
-        kind = role.speaker or "unnamed"
-        return (
-            Party(
-                country="---", sectors=role.sectors or ("UNK",), kind=kind, start=source.start, end=source.end
-            ),
+        return cue.dep == "parataxis" or bool(
+            cue.kid("ccomp") or self._quotes_in(self._parse.sentence(cue).span)
         )
 
     def _by_phrase(self) -> Iterator[Speech]:
         for word in self._parse.words:
             nouns = _phrase_nouns(word) if word.lower in self._words.source_participles else []
-            speakers = (self.finder.named(nouns) or self._nameless(nouns[0], ())) if nouns else ()
+            speakers = (self.finder.named(nouns) or self._speakers.nameless(nouns[0])) if nouns else ()
             if speakers:
-                sentence = self._parse.sentence(word).span
-                yield self._speech(word, "assert", speakers, nouns[0], (sentence,), "phrase of source")
+                yield Speech(
+                    place=word,
+                    stance="assert",
+                    speakers=speakers,
+                    rule="phrase of source",
+                    cue=Span(word.start, nouns[0].head.end),
+                    source=source_span(nouns[0], word.head, self._text) if word.head in nouns else _noun_phrase(nouns[0], self._text),
+                    content=tuple(self._beside(word)),
+                )
+
+    def _beside(self, phrase: Word) -> list[Span]:
+        """Give the sentence that a phrase of source stands in, without the phrase."""
+        sentence = self._parse.sentence(phrase).span
+        words = phrase.subtree()
+        stretches = ((sentence.start, words[0].start), (words[-1].end, sentence.end))
+        return [span for start, end in stretches if (span := trim(self._text, start, end)) is not None]
+
+    def _with_quotations(self, speech: Speech, others: list[Speech]) -> Speech:
+        """Let what is said reach to the ends of its quotations, and take those of its sentence that nobody has."""
+        spans = list(speech.content)
+        for quote in self._quotes_in(self._parse.sentence(speech.place).span):
+            if quote.start <= speech.place.start < quote.end:
+                continue
+            whole = with_marks(self._text, quote)
+            touched = [span for span in spans if span.overlaps(whole)]
+            if touched:
+                spans = [span for span in spans if span not in touched]
+                spans.append(_joined([whole, *touched]))
+            elif speech.clausal and not any(span.overlaps(whole) for one in others for span in one.content):
+                spans.append(whole)
+        content = tuple(sorted(spans))
+        direct = any(self._quotes_in(span) for span in content)
+        return msgspec.structs.replace(speech, content=content, direct=direct)
 
     def _by_quotation(self, cued: list[Speech]) -> Iterator[Speech]:
         """Give the sentences that stand in a quotation of a known speaker and have no word of speech."""
@@ -128,21 +172,13 @@ class Attribution:
             speakers = [self._quoted[word.i] for word in sentence.words if word.i in self._quoted]
             if number not in told and len(speakers) >= _MOSTLY_QUOTED * len(sentence.words):
                 yield Speech(
-                    sentence.root, None, "assert", speakers[0], None, (sentence.span,), True, "quotation"
+                    place=sentence.root,
+                    stance="assert",
+                    speakers=speakers[0],
+                    rule="quotation",
+                    content=(sentence.span,),
+                    direct=True,
                 )
-
-    def _speech(
-        self, cue: Word, stance: str, speakers: Parties, source: Word | None, content: tuple[Span, ...], rule: str
-    ) -> Speech:  # fmt: skip
-        direct = any(self._quotes_in(span) for span in content)
-        return Speech(cue, cue, stance, speakers, source, content, direct, rule)
-
-    def _content(self, sense: Sense) -> tuple[Span, ...]:
-        """Give what is said: the complements of the cue, and the quotations of its sentence."""
-        spans = [_span(child.subtree()) for child in sense.word.children if child.dep in _CONTENT]
-        if not spans:
-            spans = self._quotes_in(self._parse.sentence(sense.word).span)
-        return tuple(sorted(spans))
 
     def _quotes_in(self, span: Span) -> list[Span]:
         return [quote for quote in self._parse.quotations if quote.overlaps(span)]
@@ -150,8 +186,11 @@ class Attribution:
     def _speakers_of_quotations(self, speeches: list[Speech]) -> dict[int, Parties]:
         """Map words inside quotations to the speaker of their own, the next or the last sentence with a cue."""
         found: dict[int, Parties] = {}
-        cued = {self._parse.sentence_of[speech.place.i]: speech for speech in reversed(speeches)
-                if not self._parse.is_quoted(speech.place)}  # fmt: skip
+        cued = {
+            self._parse.sentence_of[speech.place.i]: speech
+            for speech in reversed(speeches)
+            if not self._parse.is_quoted(speech.place)
+        }
         for number, sentence in enumerate(self._parse.sentences):
             quoted = [word for word in sentence.words if self._parse.is_quoted(word)]
             if not quoted:
@@ -171,20 +210,12 @@ class Attribution:
 
     def _same_paragraph(self, sentence: Sentence, cue: Word) -> bool:
         first, last = sorted((sentence.span.start, cue.start))
-        return "\n\n" not in self._parse.document.text[first:last]
+        return "\n\n" not in self._text[first:last]
 
     def _first_persons(self) -> None:
         for word in self._parse.words:
             if word.lower in self._words.first_person and word.i in self._quoted:
                 self._cast.speaks(word, self._quoted[word.i])
-
-
-def _source_word(sense: Sense) -> Word | None:
-    """Give the head of the words that name the speaker."""
-    for slot in (*sense.entry.actor, "subject", "by", "poss"):
-        if sense.frame.get(slot):
-            return sense.frame[slot][0]
-    return None
 
 
 def _once(speeches: list[Speech]) -> list[Speech]:
@@ -193,12 +224,36 @@ def _once(speeches: list[Speech]) -> list[Speech]:
     dropped: set[int] = set()
     for speech in speeches:
         above = next((places[word.i] for word in speech.place.ancestors() if word.i in places), None)
-        if above is None or countries(above.speakers).isdisjoint(countries(speech.speakers)):
+        if above is None or not same_side(above.speakers, speech.speakers):
             continue
-        plain = speech if speech.stance in _PLAIN else above if above.stance in _PLAIN else None
+        plain = speech if speech.stance in PLAIN else above if above.stance in PLAIN else None
         if plain is not None:
             dropped.add(plain.place.i)
     return [speech for speech in speeches if speech.place.i not in dropped]
+
+
+def _chained(speech: Speech, speeches: list[Speech]) -> Speech:
+    """Put a speech under those whose content it stands in, outermost first."""
+    outer = [
+        one.speakers
+        for one in speeches
+        if one is not speech
+        and one.clausal
+        and one.cue is not None
+        and any(span.start <= speech.place.start < span.end for span in one.content)
+        and one.place in speech.place.ancestors()
+        and not same_side(one.speakers, speech.speakers)
+    ]
+    return msgspec.structs.replace(speech, chain=tuple(outer)) if outer else speech
+
+
+def _joined(spans: list[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _noun_phrase(head: Word, text: str) -> Span | None:
+    words = head.subtree()
+    return trim(text, words[0].start, words[-1].end)
 
 
 def _phrase_nouns(participle: Word) -> list[Word]:
@@ -208,7 +263,3 @@ def _phrase_nouns(participle: Word) -> list[Word]:
         if nouns:
             return nouns
     return []
-
-
-def _span(words: list[Word]) -> Span:
-    return Span(words[0].start, words[-1].end)

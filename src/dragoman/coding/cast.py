@@ -63,9 +63,7 @@ class Cast:
         hits = _by_word(parse, table.hits(parse.document.text))
         self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
         self._states = {
-            hit.rows[0].country
-            for hit in self._hits.values()
-            if hit.sure and hit.rows and hit.rows[0].kind == "state"
+            hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
         }
         self._home = _home(self._hits.values())
         self._memory = Memory(classes.get("family_first", frozenset()))
@@ -192,8 +190,7 @@ class Cast:
         told = self._apposed(word)
         if told:
             return tuple(
-                msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word))
-                for one in told
+                msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word)) for one in told
             )
         known = self._memory.surname(word)
         return (_placed(known, word),) if known else ()
@@ -214,12 +211,7 @@ class Cast:
             found.update((one.country, one) for one in self.parties(owner))
         for part in before:
             hit = self._hits.get(part.i)
-            if (
-                hit is not None
-                and hit.kind != "prefix"
-                and part.dep != "npadvmod"
-                and not found.get(hit.alias)
-            ):
+            if hit is not None and hit.kind != "prefix" and part.dep != "npadvmod" and not found.get(hit.alias):
                 actor = self._table.resolve(hit.rows, self._on)
                 if actor is not None and actor.kind != "person":
                     found.setdefault(actor.country, self._party(actor, part))
@@ -256,9 +248,7 @@ class Cast:
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
         own = role.sectors
-        if owner.country != UNKNOWN_COUNTRY and (
-            "GOV" not in owner.sectors or not own or role.is_spokesperson
-        ):
+        if owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own or role.is_spokesperson):
             own = owner.sectors
         for part in before_head(word):
             change = self._table.modifier(part.lower)

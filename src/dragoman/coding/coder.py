@@ -13,6 +13,7 @@ from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
 from dragoman.coding.modes import ModeFinder
 from dragoman.coding.placing import Placing
+from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.senses import SenseFinder
 from dragoman.coding.statements import statements_of
 from dragoman.model.reading import CoderStamp, Reading
@@ -51,10 +52,12 @@ class Coder:
             placing=Placing(parse, drafts, self._codebook.gazetteer, self._codebook.place_leads),
             entities=entities,
         )
-        return Reading(
+        reading = Reading(
             coder=self._stamp,
             document=parse.document,
             entities=entities.all,
             events=tuple(finish.event(one) for one in fold(drafts)),
             statements=tuple(statements_of(attribution.speeches, drafts, parse, entities)),
         )
+        scene = Scene(self._codebook, parse, cast, senses, attribution)
+        return registers_of(reading, scene, drafts, entities)

@@ -22,9 +22,7 @@ _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
 # Acts that always have another side, named or not.
-_TWO_SIDED = frozenset(
-    {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"}
-)
+_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 # Cooperative acts whose future is a promise.
 _TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 # Acts that are threats when their own actor announces them.
@@ -131,11 +129,7 @@ class Composer:
         if told == "none":
             return None, None, ()
         name, _, mode = told.partition("/")
-        reason = (
-            f"governs {inner.word.text!r} ({inner.entry.type}): {told}"
-            if inner
-            else f"governs an act: {told}"
-        )
+        reason = f"governs {inner.word.text!r} ({inner.entry.type}): {told}" if inner else f"governs an act: {told}"
         return name, mode or None, (reason,)
 
     def _becomes(self, sense: Sense, inner: Sense | None) -> str | None:
@@ -259,9 +253,7 @@ class Composer:
     def _is_hostile(self, noun: Word) -> bool:
         sense = self._senses.get(noun.i)
         return (
-            sense is not None
-            and sense.entry.type is not None
-            and self._ontology.family(sense.entry.type) == "hostile"
+            sense is not None and sense.entry.type is not None and self._ontology.family(sense.entry.type) == "hostile"
         )
 
     def _blamed(self, draft: Draft) -> Draft | None:
@@ -312,9 +304,7 @@ class Composer:
                 for draft in self._modal_act(word, modal, cue, speakers, bound):
                     yield msgspec.structs.replace(draft, cue=above.word if above else None)
 
-    def _modal_act(
-        self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties
-    ) -> Iterator[Draft]:
+    def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
         own = bool(countries(speakers) & countries(bound))
         kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
         if kind is None or (own and word.lemma in ("be", "have")):

@@ -26,9 +26,7 @@ class Dating:
         published: The day of publication, or None: then relative dates stay open.
     """
 
-    def __init__(
-        self, parse: Parse, drafts: list[Draft], senses: dict[int, Sense], words: CalendarWords
-    ) -> None:
+    def __init__(self, parse: Parse, drafts: list[Draft], senses: dict[int, Sense], words: CalendarWords) -> None:
         document = parse.document
         self._published = date.fromisoformat(document.published) if document.published else None
         named = _named_days(document.text, self._published, words)
@@ -53,9 +51,7 @@ class Dating:
         if self._published is None:
             return None
         lead = {word.i for sentence in parse.sentences[:_LEAD_SENTENCES] for word in sentence.words}
-        days = [
-            when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)
-        ]
+        days = [when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)]
         return days[0] if days else When(value=self._published.isoformat(), text=None, basis="published")
 
 

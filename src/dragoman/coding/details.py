@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from dragoman.codebook.lexicon import Lexicon, Measures, Numerals
 from dragoman.codebook.ontology import Ontology
@@ -30,7 +31,7 @@ class Details:
         """List the contexts that the words around the trigger speak for, the best supported first."""
         words = _clause_words(draft)
         lemmas = [word.lemma for word in words]
-        pairs = [f"{a.lower} {b.lemma}" for a, b in zip(words, words[1:], strict=False) if b.i == a.i + 1]
+        pairs = [f"{a.lower} {b.lemma}" for a, b in pairwise(words) if b.i == a.i + 1]
         votes: dict[str, int] = {}
         for word in dict.fromkeys([*lemmas, *pairs]):
             for context in self._by_word.get(word, ()):

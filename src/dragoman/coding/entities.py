@@ -44,9 +44,7 @@ class Entities:
 
     def _entity(self, key: Identity, found: list[Party]) -> Entity:
         country, sectors, name = key
-        spans = sorted(
-            {(one.start, one.end) for one in found if one.start is not None and one.end is not None}
-        )
+        spans = sorted({(one.start, one.end) for one in found if one.start is not None and one.end is not None})
         words = self._text[spans[0][0] : spans[0][1]] if spans else country
         return Entity(
             id=record_id("entity", self._document, country, *sectors, name),

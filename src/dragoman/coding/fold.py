@@ -60,15 +60,11 @@ def _fit(first: Draft, second: Draft) -> bool:
 
 
 def _points_back(draft: Draft) -> bool:
-    return (
-        draft.word.tag.startswith("NN") and is_definite(draft.word) and draft.word.tag not in ("NNP", "NNPS")
-    )
+    return draft.word.tag.startswith("NN") and is_definite(draft.word) and draft.word.tag not in ("NNP", "NNPS")
 
 
 def _completed(first: Draft, later: Draft) -> Draft:
     """Give the first mention what only a later one tells: recipients."""
     if first.recipients or not later.recipients or len(countries(first.actors)) > 1:
         return first
-    return msgspec.structs.replace(first, recipients=later.recipients).because(
-        "recipient from a later mention"
-    )
+    return msgspec.structs.replace(first, recipients=later.recipients).because("recipient from a later mention")

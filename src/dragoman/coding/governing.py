@@ -8,9 +8,7 @@ from dragoman.reading.parse import Word
 
 _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
 # Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
-_COMPLEMENT_PREPOSITIONS = frozenset(
-    {"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"}
-)
+_COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
 _MAX_STEPS = 8
 
 
@@ -47,19 +45,10 @@ def _complement_of(word: Word) -> Word | None:
         return _through_preposition(head)
     if word.dep == "acl" and word.tag == "VB":
         return head
-    if word.dep in ("relcl", "acl") and any(
-        child.lower == "that" and child.dep == "mark" for child in word.children
-    ):
+    if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
         return head  # "claims that ..." is parsed as a clause of the noun
-    if (
-        word.dep in ("advcl", "dep", "parataxis")
-        and word.tag == "VB"
-        and not word.kid("mark")
-        and word.kid("aux")
-    ):
-        return (
-            head if is_verb(head) and not head.kid("dobj") else None
-        )  # else a purpose: "sent troops to help"
+    if word.dep in ("advcl", "dep", "parataxis") and word.tag == "VB" and not word.kid("mark") and word.kid("aux"):
+        return head if is_verb(head) and not head.kid("dobj") else None  # else a purpose: "sent troops to help"
     return None
 
 

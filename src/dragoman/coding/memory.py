@@ -56,9 +56,7 @@ class Memory:
             self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role, kind)
 
-    def _note_kind(
-        self, word: Word, parties: tuple[Party, ...], role: Role | None, kind: Kind | None
-    ) -> None:
+    def _note_kind(self, word: Word, parties: tuple[Party, ...], role: Role | None, kind: Kind | None) -> None:
         party = parties[0]
         if is_plural(word) or len(parties) > 1:
             self._many = parties

@@ -1,5 +1,7 @@
 """Finds the mode of an event by cue words near its trigger."""
 
+from itertools import pairwise
+
 from dragoman.codebook.lexicon import Lexicon, ModeCue
 from dragoman.coding.draft import Draft
 from dragoman.reading.parse import Word
@@ -49,5 +51,5 @@ def _words_near(word: Word) -> set[str]:
         found.extend(level)
     found.sort(key=lambda one: one.i)
     single = {one.lemma for one in found} | {one.lower for one in found}
-    pairs = {f"{a.lower} {b.lemma}" for a, b in zip(found, found[1:], strict=False) if b.i == a.i + 1}
+    pairs = {f"{a.lower} {b.lemma}" for a, b in pairwise(found) if b.i == a.i + 1}
     return single | pairs

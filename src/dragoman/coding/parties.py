@@ -20,15 +20,11 @@ _MUTUAL = ("subject", "poss", "mod", "object", "between", "with", "among", "of",
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for", "to", "between")
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
-_DOMESTIC = frozenset(
-    {"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"}
-)
+_DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
-_NOT_BELOW = frozenset(
-    {"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"}
-)
+_NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
 _DEPTH = 5
 _SENTENCES_BACK = 1
@@ -109,9 +105,7 @@ class PartyFinder:
         for sentence in self._sentences_before(word):
             nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
             for one in nearest:
-                found = tuple(
-                    party for party in self._cast.settled.get(one.i, ()) if party.country not in known
-                )
+                found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
                 if countries(found) and not self._is_place(one) and one.pos != "PRON":
                     return found[:1]
         return ()
@@ -127,9 +121,7 @@ class PartyFinder:
         places: Parties = ()
         for _ in range(_DEPTH):
             for one in level:
-                found = tuple(
-                    party for party in self._cast.parties(one) if party.country not in countries(actors)
-                )
+                found = tuple(party for party in self._cast.parties(one) if party.country not in countries(actors))
                 if countries(found) and not self._is_place(one):
                     return found
                 places = places or found
@@ -176,12 +168,7 @@ class PartyFinder:
             hit = self._cast.hit(word)
             if hit is None or hit.kind in ("capital",):
                 continue
-            if (
-                hit.kind == "adjective"
-                or hit.alias.isupper()
-                or "." in hit.alias
-                or hit.rows[0].kind != "state"
-            ):
+            if hit.kind == "adjective" or hit.alias.isupper() or "." in hit.alias or hit.rows[0].kind != "state":
                 acting.append(word)
         return self.named(acting)
 
@@ -228,9 +215,7 @@ def _as_force(actors: Parties, type_name: str) -> Parties:
     if type_name not in ("ASSAULT", "MOBILIZE"):
         return actors
     return tuple(
-        Party(
-            country=one.country, sectors=("MIL",), name=one.name, start=one.start, end=one.end, kind=one.kind
-        )
+        Party(country=one.country, sectors=("MIL",), name=one.name, start=one.start, end=one.end, kind=one.kind)
         if one.sectors == ("GOV",) and len(one.country) == 3
         else one
         for one in actors

@@ -16,11 +16,10 @@ _DIRECTION = r"(?:[a-z]+(?:ern|east|west|north|south)\s+)?"
 # "Afrin, Syria"; "Afrin (Syria)"; "Afrin in northern Syria"
 _THEN_LAND = re.compile(rf",\s+(?:in\s+)?{_DIRECTION}|\s+\(|,?\s+in\s+(?:the\s+)?{_DIRECTION}")
 _COMMA = re.compile(r",\s+")
+_CLOSED = re.compile(r"\s*(?:[,.;:)\]\n—–]|--|-\s|$)")
 _NOUN = r"(?:city|town|village|port|capital|province|region|district|enclave|state|suburb|camp|stronghold)"
 # "Iraq's Mosul"; "the Syrian city of Afrin"; "Syria's northern town of Afrin"
-_LAND_THEN = re.compile(
-    rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,3}}{_NOUN}(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:[a-z-]+\s+)?"
-)
+_LAND_THEN = re.compile(rf"(?:['’]s)?\s+(?:[a-z-]+\s+){{0,3}}{_NOUN}(?:\s+city)?(?:\s+of)?\s+|['’]s\s+(?:[a-z-]+\s+)?")
 _POSTAL = re.compile(r",\s+([A-Z]{2})\b(?!\.)")
 # A town of this size and fame is meant even where the land named beside it has none of the name.
 _OWN_FAME = 5.5
@@ -48,9 +47,7 @@ def _without_overlaps(spots: Sequence[Spot]) -> list[Spot]:
     return kept
 
 
-def _spot(
-    scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]], gazetteer: Gazetteer
-) -> Spot:
+def _spot(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]], gazetteer: Gazetteer) -> Spot:
     hit, candidates = scene.hits[number], meanings[number]
     lands = [
         *_lands(scene, number, number + 1, meanings[number + 1 : number + 2]),
@@ -68,9 +65,17 @@ def _spot(
             fame=max(map(fame, candidates), default=0.0),
             is_abbreviation=hit.key in gazetteer.index.upper,
         ),
-        beside=tuple(beside for beside in lands if any(lies_in(place, beside.place) for place in candidates)),
+        beside=tuple(beside for beside in lands if _can_lie_in(candidates, beside.place)),
         outside=_outside(scene, number, meanings),
     )
+
+
+def _can_lie_in(candidates: Sequence[Candidate], land: Candidate) -> bool:
+    """Tell whether a land beside a name can hold it; two countries in a row are a list."""
+    is_country = any(place.kind == "country" for place in candidates)
+    if is_country and land.kind == "country":
+        return False
+    return any(lies_in(place, land) for place in candidates)
 
 
 def _lands(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candidate, ...]]) -> list[Beside]:
@@ -79,7 +84,8 @@ def _lands(scene: Scene, number: int, other: int, meanings: Sequence[tuple[Candi
         return []
     neighbour = scene.hits[other]
     told = scene.text[neighbour.start : neighbour.end]
-    return [Beside(place, told) for place in meanings[0] if place.kind in _LANDS and place.country is not None]
+    kinds = _LANDS if other < number or _may_hold(scene, number, neighbour) else _DIVISIONS
+    return [Beside(place, told) for place in meanings[0] if place.kind in kinds and place.country is not None]
 
 
 def _are_beside(scene: Scene, number: int, other: int) -> bool:
@@ -87,6 +93,12 @@ def _are_beside(scene: Scene, number: int, other: int) -> bool:
     if other > number:
         return _THEN_LAND.fullmatch(scene.text, hit.end, neighbour.start) is not None
     return _LAND_THEN.fullmatch(scene.text, neighbour.end, hit.start) is not None
+
+
+def _may_hold(scene: Scene, number: int, land: Hit) -> bool:
+    """Tell "in Paris, France, ..." from "in Paris, France said ...": the land closes a phrase."""
+    gap = scene.text[scene.hits[number].end : land.start]
+    return not _COMMA.fullmatch(gap) or _CLOSED.match(scene.text, land.end) is not None
 
 
 def _postal(scene: Scene, hit: Hit, candidates: Sequence[Candidate]) -> list[Beside]:
@@ -107,7 +119,8 @@ def _division_of(place: Candidate) -> Candidate:
 def _stranger(scene: Scene, number: int, lands: Sequence[Candidate]) -> Spot | None:
     """Find a place we have no name for, told with its land: "near Tal Zayyan, Syria"."""
     hit = scene.hits[number]
-    known = [land for land in lands if land.kind in _LANDS and land.country is not None]
+    kinds = _LANDS if _CLOSED.match(scene.text, hit.end) else _DIVISIONS
+    known = [land for land in lands if land.kind in kinds and land.country is not None]
     if hit.kind != "place" or not known or hit.first == 0:
         return None
     last = hit.first - 1
@@ -142,8 +155,10 @@ def _first_of_name(scene: Scene, last: int) -> int | None:
 def _may_be_name(scene: Scene, number: int) -> bool:
     word = scene.words[number]
     context = scene.context
-    if not word.capital or not word.key.isalpha() or (number in scene.taken and word.key not in context.heads):
+    if not word.capital or not word.key.isalpha():
         return False
+    if number in scene.taken or word.key in context.heads:
+        return word.key in context.heads
     others = (context.titles, context.calendar, context.words, context.locative, context.given, context.no_names)
     return not any(word.key in words for words in others)
 
@@ -161,10 +176,11 @@ def _outside(scene: Scene, number: int, meanings: Sequence[tuple[Candidate, ...]
     if neighbour.kind != "place" or not _COMMA.fullmatch(scene.text, hit.end, neighbour.start):
         return None
     best = max(map(fame, candidates))
+    is_closed = _CLOSED.match(scene.text, neighbour.end) is not None
     lands = [
         land
         for land in meanings[number + 1]
-        if land.kind in _DIVISIONS or (land.kind == "country" and best < _OWN_FAME)
+        if land.kind in _DIVISIONS or (land.kind == "country" and best < _OWN_FAME and is_closed)
     ]
     if not lands or any(lies_in(place, land) for land in meanings[number + 1] for place in candidates):
         return None

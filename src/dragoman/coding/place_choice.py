@@ -23,15 +23,15 @@ _STATE_FAME = 6.3
 _CAPITAL_FAME = 1.0
 _LEAST_PEOPLE = 300
 _PEOPLE_A_NAME = 500  # GeoNames counts nobody in many a town that forty languages have a name for
-_RENOWN_WEIGHT = 1.0
+_RENOWN_WEIGHT = 1.25
 _USUAL_RENOWN = 20  # names that a town of 100,000 has in GeoNames
 _LAND_WEIGHT = 1.5
 _LAND_SLACK = 1.5
-_GROUND_WEIGHT = 2.5
+_GROUND_WEIGHT = 3.5
 _GROUND_SLACK = 1.0
 _DIVISION_VOTE = 1.5
 _LONG_NAME = 1.0
-_DIVISION_WEIGHT = 3.0
+_DIVISION_WEIGHT = 4.0
 _DIVISION_SLACK = 1.0
 _NEIGHBOUR_WEIGHT = 0.7
 _BESIDE = 6.0
@@ -246,9 +246,7 @@ def acceptance(spot: Spot, place: Candidate, evidence: Evidence) -> float:
 def sure_vote(spot: Spot, weight: float) -> Vote | None:
     """Give the vote of a name that needs no context: it has one meaning, or one far more famous."""
     if spot.beside:
-        inside = [
-            place for place in spot.candidates if any(lies_in(place, beside.place) for beside in spot.beside)
-        ]
+        inside = [place for place in spot.candidates if any(lies_in(place, beside.place) for beside in spot.beside)]
         return Vote(spot.key, max(inside, key=fame), weight)
     best, *others = sorted(spot.candidates, key=lambda candidate: -fame(candidate))
     if best.kind == "city" and best.population < _SURE_PEOPLE:

@@ -79,9 +79,10 @@ class Scene(msgspec.Struct, frozen=True):
 def read_scene(text: str, gazetteer: Gazetteer) -> Scene:
     """Cut a text into words and find the known names."""
     words = split_words(text)
-    hits = gazetteer.hits(text, words)
+    capitals = is_in_capitals(text)
+    hits = gazetteer.hits(text, words, capitals=capitals)
     taken = {number: index for index, hit in enumerate(hits) for number in range(hit.first, hit.last)}
-    return Scene(text, words, hits, taken, is_in_capitals(text), gazetteer.context)
+    return Scene(text, words, hits, taken, capitals, gazetteer.context)
 
 
 def read_cues(scene: Scene, hit: Hit, *, fame: float, is_abbreviation: bool) -> Cues:
@@ -187,11 +188,7 @@ def _is_given_name(scene: Scene, hit: Hit, *, is_country: bool) -> bool:
         return False
     if hit.key not in context.given:
         return not is_country and following.key in context.given and following.key not in context.calendar
-    if (
-        hit.last in scene.taken
-        and following.key not in context.given
-        and following.key not in context.surnames
-    ):
+    if hit.last in scene.taken and following.key not in context.given and following.key not in context.surnames:
         return False
     known = (
         context.titles,

@@ -117,6 +117,4 @@ def _preposition(parse: Parse, span: Span) -> str:
 
 
 def _in_dateline(span: Span, parse: Parse) -> bool:
-    return any(
-        mark.kind == "dateline" and mark.start <= span.start < mark.end for mark in parse.document.marked
-    )
+    return any(mark.kind == "dateline" and mark.start <= span.start < mark.end for mark in parse.document.marked)

@@ -161,7 +161,6 @@ def _reported_in_past(verb: Word) -> bool:
 def _is_presupposed(noun: Word) -> bool:
     """Tell whether a noun phrase takes its act for granted: "the attack", "Iran's attack", "last week's attack"."""
     return any(
-        child.dep == "poss"
-        or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
+        child.dep == "poss" or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
         for child in noun.children
     )

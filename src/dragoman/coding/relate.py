@@ -17,7 +17,8 @@ from dragoman.reading.parse import Parse, Word
 
 SOURCE = Party(country="SRC", sectors=("GOV",))
 TARGET = Party(country="TGT", sectors=("GOV",))
-# The type of most promises and plans, which often hide in plain verbs; for texts in which no word of the lexicon stands.
+# The type of most promises and plans, which often hide in plain verbs; for
+# texts in which no word of the lexicon stands.
 _UNTOLD = "AGREE"
 
 

@@ -106,9 +106,7 @@ class SenseFinder:
                 return verb, light
         return None, None
 
-    def _best(
-        self, word: Word, candidates: Iterable[tuple[str, Entry]], frame: Frame, cast: Cast
-    ) -> Sense | None:
+    def _best(self, word: Word, candidates: Iterable[tuple[str, Entry]], frame: Frame, cast: Cast) -> Sense | None:
         best: tuple[tuple[int, bool], Sense] | None = None
         for phrase, entry in candidates:
             if not self._spelled(word, phrase):
@@ -190,7 +188,7 @@ class SenseFinder:
 
 def _with_object(frame: Frame, phrase: str) -> Frame:
     """Let the noun behind a verb's own preposition fill the object: "call on", "renege on"."""
-    last = phrase.split()[-1]
+    last = phrase.rsplit(maxsplit=1)[-1]
     if " " in phrase and not frame.get("object") and frame.get(last):
         return {**frame, "object": frame[last]}
     return frame
@@ -199,9 +197,7 @@ def _with_object(frame: Frame, phrase: str) -> Frame:
 def _is_dating(word: Word, times: frozenset[str]) -> bool:
     """Tell whether a preposition only leads to a date: "on Monday", "in 1991" belong to no expression."""
     nouns = word.kids("pobj")
-    return bool(nouns) and all(
-        noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns
-    )
+    return bool(nouns) and all(noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns)
 
 
 def _pairs(word: Word) -> set[str]:

@@ -6,7 +6,8 @@ from dragoman.coding.attribution import Speech
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
 from dragoman.coding.sides import countries
-from dragoman.model.reading import Evidence, Party, Stance, Statement, record_id
+from dragoman.model.reading import Event, Evidence, Party, Stance, Statement, record_id
+from dragoman.model.span import Span
 from dragoman.reading.clauses import conjuncts
 from dragoman.reading.parse import Parse, Word
 
@@ -23,34 +24,53 @@ _BY_TYPE: dict[str, Stance] = {
 
 
 def statements_of(
-    speeches: Iterable[Speech], drafts: list[Draft], parse: Parse, entities: Entities
+    speeches: Iterable[Speech], drafts: list[Draft], parse: Parse, entities: Entities, *, events: Iterable[Event] = ()
 ) -> Iterator[Statement]:
     """Yield the statements of a document, in text order."""
+    told = tuple(events)
     for speech in speeches:
         own = _own_act(speech, drafts)
         stance, why = _stance(speech, own)
         target = _target(speech, own)
+        inside = _inside(speech.content, told)
         for party in entities.tied(speech.speakers):
-            yield _statement(speech, party, parse, stance=stance, target=target, why=why)
+            yield _statement(speech, party, parse, entities, stance=stance, target=target, why=why, events=inside)
 
 
 def _statement(
-    speech: Speech, party: Party, parse: Parse, *, stance: Stance, target: Party | None, why: tuple[str, ...]
+    speech: Speech, party: Party, parse: Parse, entities: Entities, *, stance: Stance, target: Party | None, why: tuple[str, ...],
+    events: tuple[str, ...],
 ) -> Statement:
     text = parse.document.text
-    cue = speech.cue.span if speech.cue else None
     return Statement(
         id=record_id("statement", parse.document.id, speech.place.start, party.country, *party.sectors),
         speaker=party,
-        source=(speech.source.start, speech.source.end) if speech.source else None,
-        cue=(cue.start, cue.end) if cue else None,
+        source=_pair(speech.source),
+        cue=_pair(speech.cue),
+        chain=tuple(one for outer in speech.chain for one in entities.tied(outer[:1])),
         stance=stance,
         target=target,
         direct=speech.direct,
         content=tuple((span.start, span.end) for span in speech.content),
-        evidence=Evidence.cut(text, parse.sentence(speech.place).span, cue),
+        events=events,
+        evidence=Evidence.cut(text, parse.sentence(speech.place).span, speech.cue),
         why=why,
     )
+
+
+def _pair(span: Span | None) -> tuple[int, int] | None:
+    return (span.start, span.end) if span is not None else None
+
+
+def _inside(content: tuple[Span, ...], events: tuple[Event, ...]) -> tuple[str, ...]:
+    """List the events whose trigger stands in what is said."""
+    found = []
+    for event in events:
+        trigger = event.evidence.trigger
+        place = trigger.start if trigger is not None else event.evidence.start
+        if any(span.start <= place < span.end for span in content):
+            found.append(event.id)
+    return tuple(found)
 
 
 def _own_act(speech: Speech, drafts: list[Draft]) -> Draft | None:

@@ -15,9 +15,11 @@ _BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _CLAUSES = ("ccomp",)
 _OBJECTS = ("dobj", "oprd", "acomp", "attr", "xcomp", "dative")
 # Prepositions that lead from a cue into what it is about; others ("in a statement", "at a rally") lead aside.
-_INTO_CONTENT = frozenset({"for", "of", "about", "against", "on", "over", "with", "to", "at", "as", "from", "into", "upon"})
-_OPENERS = "“\"«‘"
-_CLOSERS = "”\"»’"
+_INTO_CONTENT = frozenset(
+    {"for", "of", "about", "against", "on", "over", "with", "to", "at", "as", "from", "into", "upon"}
+)
+_OPENERS = '“"«‘'
+_CLOSERS = '”"»’'
 _EDGE = " \t\n\r\xa0,;:—–-"
 
 
@@ -57,10 +59,7 @@ def source_span(head: Word, cue: Word, text: str) -> Span | None:
     below = set() if head is cue else {word.i for word in cue.subtree()}
     inside = head.i in below
     words = [
-        word
-        for word in head.subtree()
-        if inside or word.i not in below
-        if not (word.dep == "cc" and word.i < head.i)
+        word for word in head.subtree() if inside or word.i not in below if not (word.dep == "cc" and word.i < head.i)
     ]
     if cue.i > head.i:
         words = [word for word in words if word.i < cue.i]
@@ -134,7 +133,10 @@ def _complement(cue: Word) -> list[Word]:
     objects = [child for child in cue.kids(*_OBJECTS) if child.i > cue.i]
     if not objects:
         return []
-    parts = [*objects, *(child for child in cue.kids("prep") if child.i > objects[0].i and child.lower in _INTO_CONTENT)]
+    parts = [
+        *objects,
+        *(child for child in cue.kids("prep") if child.i > objects[0].i and child.lower in _INTO_CONTENT),
+    ]
     parts.sort(key=lambda word: word.i)
     return [word for part in parts for word in part.subtree()]
 

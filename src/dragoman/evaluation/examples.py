@@ -78,15 +78,11 @@ def parse_gives(gives: str, *, where: str) -> Expected:
     head, _, recipients = gives.partition(">")
     words = head.split()
     if not words or len(words) > 3:
-        raise CodebookError(
-            f"cannot read {gives!r}", where=where, mend='write "TYPE/mode status ACTORS > RECIPIENTS"'
-        )
+        raise CodebookError(f"cannot read {gives!r}", where=where, mend='write "TYPE/mode status ACTORS > RECIPIENTS"')
     name, _, mode = words.pop(0).partition("/")
     status = words.pop(0) if words and words[0] in _STATUSES else None
     if len(words) > 1:
-        raise CodebookError(
-            f"{words[0]!r} is no status", where=where, mend=f"use one of {', '.join(_STATUSES)}"
-        )
+        raise CodebookError(f"{words[0]!r} is no status", where=where, mend=f"use one of {', '.join(_STATUSES)}")
     actors = _codes(words[0]) if words else frozenset()
     return Expected(name, mode or None, status, actors, _codes(recipients))
 

@@ -87,9 +87,7 @@ def conjuncts(word: Word) -> list[Word]:
 
 def particle_or_preposition(verb: Word) -> set[str]:
     """Give the particles, prepositions and adverbs that hang on a verb, in lower case."""
-    return {
-        child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")
-    }
+    return {child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")}
 
 
 def clause_verb(word: Word) -> Word:
@@ -198,11 +196,7 @@ def _raised_object(verb: Word) -> list[Word]:
     """Give the doer of a governed infinitive: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
     for clause in verb.kids("ccomp"):
         own = clause.kid("nsubj")
-        if (
-            own is not None
-            and clause.tag == "VB"
-            and any(child.lower == "to" for child in clause.kids("aux"))
-        ):
+        if own is not None and clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux")):
             return [own]
     return []
 

@@ -112,9 +112,7 @@ class Parse:
         self.sentences = tuple(Sentence(tuple(words)) for words in sentences if words)
         self.words = tuple(word for sentence in self.sentences for word in sentence.words)
         self.quotations = tuple(quotations)
-        self.sentence_of = tuple(
-            number for number, sentence in enumerate(self.sentences) for _ in sentence.words
-        )
+        self.sentence_of = tuple(number for number, sentence in enumerate(self.sentences) for _ in sentence.words)
 
         self.furniture = frozenset(
             word.i for word in self.words for mark in document.marked if mark.start <= word.start < mark.end

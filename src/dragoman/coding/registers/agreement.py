@@ -1,12 +1,10 @@
 """Agreements: every noun that names one, folded into one entry for each agreement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-import msgspec
-
-from dragoman.codebook.registers import AgreementWords
+from dragoman.codebook.registers import Treaty
 from dragoman.coding.nominals import is_definite
-from dragoman.coding.registers.agreement_mentions import Mention, mentions
+from dragoman.coding.registers.agreement_mentions import Mention, around, mentions
 from dragoman.coding.registers.obligation import obligations_of
 from dragoman.coding.registers.scene import Codes, Scene, lowers, once, phrase
 from dragoman.model.reading import Agreement, Event, Reading, Statement, record_id
@@ -19,7 +17,7 @@ _COURSE = (
     "suspended", "violated", "withdrawn", "ended",
 )  # fmt: skip
 _MOST_PARTIES = 12
-_NO_STANCE = frozenset({"assert", "explain"})
+_WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
 
 
 class Gathered:
@@ -31,10 +29,16 @@ class Gathered:
         self.mentions = [first]
 
     @property
+    def treaty(self) -> Treaty | None:
+        """Give the named treaty that this is, or None."""
+        return next((one.treaty for one in self.mentions if one.treaty), None)
+
+    @property
     def parties(self) -> Codes:
         """Give the parties: of a known treaty, else all that the mentions tell."""
-        listed = next((one.treaty.parties for one in self.mentions if one.treaty and one.treaty.parties), ())
-        return listed or once(code for one in self.mentions for code in one.parties)
+        treaty = self.treaty
+        told = [one for one in self.mentions if one.treaty == treaty]  # others may only sound like it
+        return (treaty.parties if treaty else ()) or once(code for one in told for code in one.parties)
 
     @property
     def kind(self) -> str:
@@ -52,27 +56,38 @@ class Gathered:
 def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
     """Give the agreements that a document speaks of, in the order of their first mention."""
     gathered: list[Gathered] = []
-    for mention in mentions(scene):
+    told = list(mentions(scene))
+    named = [mention for mention in told if mention.treaty]
+    for mention in told:
         same = next((one for one in reversed(gathered) if _same(one, mention, scene)), None)
         if same is not None:
             same.mentions.append(mention)
-        elif mention.starts:
+        elif not mention.treaty and (title := _title(mention, named)) is not None:
             gathered.append(Gathered(mention))
-    return tuple(_entry(one, scene, reading) for one in gathered if _counts(one, scene))
+            gathered[-1].mentions.append(title)
+        elif mention.starts:
+            gathered.append(Gathered(around(mention, scene)))
+    return tuple(_entry(one, scene, reading) for one in gathered if _counts(one))
+
+
+def _title(mention: Mention, named: list[Mention]) -> Mention | None:
+    """Give the named treaty that a mention before its name must mean: the one of its kind in the document."""
+    fits = [one for one in named if one.kind == mention.kind != "other"]
+    return fits[0] if fits and not mention.own and not mention.apart else None
 
 
 def _same(known: Gathered, mention: Mention, scene: Scene) -> bool:
     """Tell whether a mention speaks of an agreement already gathered."""
-    first = known.mentions[0]
-    if mention.treaty or first.treaty:
-        if mention.treaty and first.treaty:
-            return mention.treaty == first.treaty
-        return _points_back(mention, scene) and _kinds_fit(known, mention) and not mention.own
+    treaty = known.treaty
+    if mention.treaty:
+        return mention.treaty == treaty
+    if treaty and not mention.own and not mention.apart and mention.kind == treaty.kind:
+        return True
     if mention.apart or (mention.own and known.parties and not _parties_fit(known.parties, mention.own)):
         return False
     if not _kinds_fit(known, mention):
         return False
-    return _points_back(mention, scene) or _is_gloss(known.mentions[-1], mention, scene)
+    return _points_back(mention) or _is_gloss(known.mentions[-1], mention, scene)
 
 
 def _parties_fit(known: Codes, own: Codes) -> bool:
@@ -84,8 +99,10 @@ def _kinds_fit(known: Gathered, mention: Mention) -> bool:
     return len(kinds) < 2 or mention.head.lemma in {one.head.lemma for one in known.mentions}
 
 
-def _points_back(mention: Mention, scene: Scene) -> bool:
-    return mention.head.pos == "PRON" or is_definite(mention.head)
+def _points_back(mention: Mention) -> bool:
+    """Tell whether a mention takes the agreement for known: 'the pact', 'their agreement'; 'a pact' does not."""
+    articles = {child.lower for child in mention.head.kids("det")}
+    return is_definite(mention.head) and not articles & {"a", "an"}
 
 
 def _is_gloss(last: Mention, mention: Mention, scene: Scene) -> bool:
@@ -99,14 +116,14 @@ def _is_gloss(last: Mention, mention: Mention, scene: Scene) -> bool:
     return mention.head.dep == "dobj" and clause.dep == "advcl" and last.head.i < clause.i
 
 
-def _counts(one: Gathered, scene: Scene) -> bool:
+def _counts(one: Gathered) -> bool:
     """Tell whether what is gathered is an agreement between somebody: two sides, a name, or an act on it."""
-    parties = one.parties
-    if len(parties) >= 2 or any(mention.treaty for mention in one.mentions):
-        return len(parties) <= _MOST_PARTIES
+    if one.treaty:
+        return True
+    acted = any(mention.firm for mention in one.mentions)
     strong = any(not mention.weak for mention in one.mentions)
-    acted = any(mention.status and mention.firm for mention in one.mentions)
-    return bool(parties) and strong and acted
+    enough = 2 if not strong or one.kind not in _WAR_ENDS else 1
+    return enough <= len(one.parties) <= _MOST_PARTIES and (strong or acted)
 
 
 def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
@@ -121,7 +138,7 @@ def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
         status=one.status,
         date=event.date if event else None,
         place=event.place if event else None,
-        obligations=obligations_of(scene, heads, one.parties),
+        obligations=obligations_of(scene, heads),
         characterisations=_characterisations(reading.statements, heads),
         evidence=tuple(scene.evidence(head) for head in heads),
     )

@@ -1,11 +1,11 @@
 """Every word that speaks of an agreement, with what its sentence tells of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from dragoman.codebook.registers import Treaty
-from dragoman.coding.nominals import is_definite
+from dragoman.coding.nominals import is_definite, is_plural
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.named import named_treaties
 from dragoman.coding.registers.scene import Codes, Scene, ends, heads, lemmas, lowers, once, phrase
@@ -13,7 +13,8 @@ from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
 _BETWEEN = ("between", "among", "with", "by")
-_SIDES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+_TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+_WAR_ENDS = ("ceasefire", "peace")
 _DONE = ("signed", "ratified", "agreed")
 _OVER = ("suspended", "violated", "withdrawn", "ended")
 
@@ -74,55 +75,81 @@ def _is_agreement(noun: Word, scene: Scene) -> bool:
 def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
     words = scene.words.agreements
     done = list(done_to(noun, words.acts))
-    own = _own(noun, scene)
-    parties = once((*own, *(() if treaty and treaty.parties else _acting(noun, done, scene))))
-    if treaty and treaty.body and parties:
-        parties = once((*parties, treaty.body))
-    if len(parties) < 2 and treaty is None:
-        parties = _around(noun, parties, done, scene)
+    kind = treaty.kind if treaty else _kind(noun, scene)
+    own = _own(noun, kind, scene)
     status, firm, act = _status(noun, done, scene)
     return Mention(
-        head=noun, kind=treaty.kind if treaty else _kind(noun, scene), own=own, parties=parties,
+        head=noun, kind=kind, own=own, parties=_parties(own, done, treaty, scene),
         status=status, firm=firm, act=act, treaty=treaty,
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
         apart=any(child.lower in words.others for child in noun.children),
         many=_is_many(done, scene),
+        starts=treaty is not None or not _is_missing(noun, done, scene),
     )  # fmt: skip
 
 
-def _own(noun: Word, scene: Scene) -> Codes:
-    """Give the parties that a noun phrase names itself: 'US-Russia', 'between A and B', 'signed by C'."""
+def _parties(own: Codes, done: list[Done], treaty: Treaty | None, scene: Scene) -> Codes:
+    """Give the parties by the words of a mention; a treaty open to all lists only those who join or leave it."""
+    if treaty is None:
+        return once((*own, *_acting(done, scene)))
+    if treaty.parties:
+        return treaty.parties
+    found = _acting([one for one in done if one.act.status in (*_DONE, *_OVER, "proposed")], scene)
+    return once((*found, treaty.body)) if treaty.body and found else found
+
+
+def _is_missing(noun: Word, done: list[Done], scene: Scene) -> bool:
+    """Tell whether a mention only says that there is no such agreement: "failed to reach an agreement"."""
+    if any(child.lower in ("no", "any") for child in noun.kids("det")):
+        return True
+    if noun.dep == "pobj" and noun.head.lower == "in" and not noun.kid("det", "poss"):
+        return True  # "are in agreement"
+    return not is_definite(noun) and any(
+        scene.told(one.word)[0] == "denied" for one in done if one.act.status in _DONE
+    )
+
+
+def _own(noun: Word, kind: str, scene: Scene) -> Codes:
+    """Give the parties that a noun phrase names itself: 'US-Russia', 'between A and B', 'signed by C'.
+
+    What ends a war is between those whose war it is: "a ceasefire in Syria".
+    """
     frame = noun_frame(noun)
     behind = [word for name in _BETWEEN for word in frame.get(name, [])]
     for clause in noun.kids("acl"):
         below = noun_frame(clause)
         behind += [word for name in _BETWEEN for word in below.get(name, [])]
-    return once((*scene.before(noun), *scene.codes(behind)))
+    found = once((*scene.before(noun), *_sides(behind, scene)))
+    if found or kind not in _WAR_ENDS:
+        return found
+    return scene.codes([word for word in noun.subtree() if scene.is_state(word)])
 
 
-def _acting(noun: Word, done: list[Done], scene: Scene) -> Codes:
+def _acting(done: list[Done], scene: Scene) -> Codes:
     """Give the parties of the acts on an agreement: who signs, with whom."""
     found: list[str] = []
     for one in done:
         if not one.act.binds:
             continue
         frame = scene.frame(one.word)
-        with_ = [word for name in ("with", "between", "among", "by") for word in frame.get(name, []) if word is not noun]
-        found += [*scene.codes(one.doers), *scene.codes(with_)]
+        found += _sides([*one.doers, *(word for name in _BETWEEN for word in frame.get(name, []))], scene)
     return once(found)
 
 
-def _around(noun: Word, parties: Codes, done: list[Done], scene: Scene) -> Codes:
+def _sides(words: Iterable[Word], scene: Scene) -> Codes:
+    """Resolve who makes an agreement; a crowd of unnamed states is nobody known."""
+    return scene.codes(word for word in words if not (is_plural(word) and word.lemma in scene.words.agreements.signers))
+
+
+def around(mention: Mention, scene: Scene) -> Mention:
     """Complete the parties from the acts around: the talks at which, the visit during which it was made."""
-    if not parties and is_definite(noun) and not done:
-        return parties
-    for draft in scene.nearby(noun):
-        if draft.type not in _SIDES:
-            continue
+    if len(mention.parties) > 1 or mention.treaty or not mention.firm:
+        return mention
+    for draft in scene.nearby(mention.head):
         sides = once(one.country for one in (*draft.actors, *draft.recipients))
-        if len(sides) >= 2 and (not parties or set(parties) & set(sides)):
-            return once((*parties, *sides))
-    return parties
+        if draft.type in _TALKS and len(sides) > 1 and (not mention.parties or set(mention.parties) & set(sides)):
+            return msgspec.structs.replace(mention, parties=once((*mention.parties, *sides)))
+    return mention
 
 
 def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, bool, Word | None]:

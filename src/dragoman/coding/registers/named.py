@@ -29,7 +29,8 @@ def named_treaties(scene: Scene) -> dict[int, Treaty]:
 def _note(found: dict[int, Treaty], span: Span, treaty: Treaty, scene: Scene) -> None:
     inside = words_in(scene.parse, span)
     outer = [word for word in inside if not span.overlaps(word.head.span) or word.head is word]
-    if outer:
+    # In "North Atlantic Treaty Organization" the name only names something else.
+    if outer and not (outer[0].dep == "compound" and outer[0].head.pos == "PROPN"):
         found[outer[0].i] = treaty
 
 

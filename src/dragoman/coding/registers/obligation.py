@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from dragoman.codebook.registers import Duty
-from dragoman.coding.registers.scene import Codes, Scene, lemmas, lowers
+from dragoman.coding.registers.scene import Scene, lemmas, lowers
 from dragoman.model.span import Span
 from dragoman.reading.parse import Sentence, Word
 
 _SENTENCES_ON = 2
 
 
-def obligations_of(scene: Scene, heads: list[Word], parties: Codes) -> tuple[dict[str, str], ...]:
+def obligations_of(scene: Scene, heads: list[Word]) -> tuple[dict[str, str], ...]:
     """List the obligations that the sentences about an agreement tell, each class once.
 
     Args:
         scene: The document.
         heads: The mentions of the agreement.
-        parties: Its parties, for the direction of a duty.
     """
     found: dict[str, dict[str, str]] = {}
     for sentence in _about(scene, heads):

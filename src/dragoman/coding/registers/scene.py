@@ -1,11 +1,12 @@
 """What the registers see of one document: words, parties, acts, statements, and how real each word is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
+from dragoman.coding.entities import Entities
 from dragoman.coding.governing import governors
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
@@ -29,6 +30,7 @@ class Scene:
         parse: The document.
         drafts: Word number to the act coded there; empty until told.
         attribution: Who says what.
+        tied: Gives parties their words and entities.
     """
 
     def __init__(
@@ -43,9 +45,11 @@ class Scene:
         self._reality = Reality(codebook.lexicon.status)
         self._alleged = codebook.lexicon.status.alleged_adverbs
         self._events: dict[int, Event] = {}
+        self.tied: Callable[[Parties], Parties] = tuple
 
-    def tell(self, reading: Reading, drafts: Iterable[Draft]) -> None:
-        """Learn the acts and events of the reading, so that entries can take over their dates and places."""
+    def tell(self, reading: Reading, drafts: Iterable[Draft], entities: Entities) -> None:
+        """Learn the acts, events and entities of the reading, so that entries can point to them."""
+        self.tied = entities.tied
         self.drafts = {draft.word.i: draft for draft in drafts}
         self._events = {start: event for event in reading.events for start, _ in event.spans}
 

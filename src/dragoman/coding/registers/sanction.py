@@ -1,0 +1,160 @@
+"""Sanctions: every noun that names a measure, and the acts that are measures by themselves."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.coding.draft import Draft
+from dragoman.coding.registers.acts import Done, done_to
+from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
+from dragoman.coding.sides import countries
+from dragoman.model.reading import Reading, Sanction, record_id
+from dragoman.reading.frames import noun_frame
+from dragoman.reading.parse import Word
+
+_COURSE = ("threatened", "in_force", "imposed", "extended", "violated", "eased", "lifted")
+_SENDER_DOES = frozenset({"imposed", "threatened", "extended", "eased", "lifted"})
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """One mention of a measure.
+
+    Attributes:
+        word: The word that names it.
+        kind: Kind by its own words.
+        senders: Who sends it.
+        targets: Who is hit.
+        status: Status that its sentence tells.
+        weak: Whether the noun counts only with a known target.
+    """
+
+    word: Word
+    kind: str
+    senders: Codes
+    targets: Codes
+    status: str
+    weak: bool = False
+
+
+def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
+    """Give the sanctions that a document speaks of, in the order of their first mention."""
+    gathered: list[list[Measure]] = []
+    for measure in sorted((*_named(scene), *_done(scene)), key=lambda one: one.word.i):
+        same = next((known for known in gathered if _same(known, measure)), None)
+        if same is not None:
+            same.append(measure)
+        elif measure.targets and (measure.senders or not measure.weak):
+            gathered.append([measure])
+    return tuple(_entry(one, scene, reading) for one in gathered)
+
+
+def _same(known: list[Measure], measure: Measure) -> bool:
+    """Tell whether a mention speaks of measures already gathered: nothing it tells is against them."""
+    senders = once(code for one in known for code in one.senders)
+    targets = once(code for one in known for code in one.targets)
+    kinds = {one.kind for one in (*known, measure)} - {"other"}
+    if len(kinds) > 1:
+        return False
+    if measure.targets and not set(measure.targets) & set(targets):
+        return False
+    return not measure.senders or not senders or bool(set(measure.senders) & set(senders))
+
+
+def _entry(known: list[Measure], scene: Scene, reading: Reading) -> Sanction:
+    first = known[0]
+    told = [one.status for one in known if one.status != "in_force"] or ["in_force"]
+    return Sanction(
+        id=record_id("sanction", reading.document.id, first.word.start, first.word.end),
+        senders=once(code for one in known for code in one.senders),
+        targets=once(code for one in known for code in one.targets),
+        kind=next((one.kind for one in known if one.kind != "other"), "other"),
+        status=max(told, key=_COURSE.index),
+        evidence=tuple(scene.evidence(one.word) for one in known),
+    )
+
+
+def _named(scene: Scene) -> Iterator[Measure]:
+    """Yield the measures that nouns name: 'US sanctions on Iran', 'an arms embargo'."""
+    for word in scene.parse.words:
+        if word.tag.startswith("NN"):
+            base = next((kind for noun, kind in scene.words.sanctions.nouns.items() if ends(word, noun)), None)
+            if base is not None and not any(child.dep == "neg" or child.lower == "no" for child in word.children):
+                yield _measure(word, base, scene)
+
+
+def _measure(noun: Word, base: str, scene: Scene) -> Measure:
+    done = list(done_to(noun, scene.words.sanctions.acts))
+    senders, targets = _sides(noun, done, scene)
+    return Measure(
+        word=noun, kind=_kind(noun, base, scene), senders=senders, targets=targets,
+        status=_status(noun, done, scene), weak=any(ends(noun, one) for one in scene.words.sanctions.weak),
+    )  # fmt: skip
+
+
+def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
+    """Give senders and targets: by the noun's own words, by the act on it, by the event coded there."""
+    words = scene.words.sanctions
+    frames = [noun_frame(noun), *(scene.frame(one.word) for one in done), *(noun_frame(above) for above in _regimes(noun))]
+    targets = _first(words.targets, frames, noun, scene)
+    senders = tuple(code for code in scene.before(noun) if code not in targets)
+    doers = [code for one in done if one.act.status in _SENDER_DOES for code in scene.codes(one.doers)]
+    senders = senders or tuple(code for code in once(doers) if code not in targets)
+    senders = senders or tuple(code for code in _first(words.senders, frames, noun, scene) if code not in targets)
+    draft = next((scene.drafts[word.i] for word in (noun, *(one.word for one in done)) if word.i in scene.drafts), None)
+    if draft is not None and draft.type in ("SANCTION", "THREATEN", "CONCEDE"):
+        senders = senders or tuple(code for code in once(p.country for p in draft.actors) if code not in targets)
+        targets = targets or tuple(code for code in once(p.country for p in draft.recipients) if code not in senders)
+    return senders, targets
+
+
+def _regimes(noun: Word) -> list[Word]:
+    """Give the noun that a measure only modifies: 'sanctions regimes against'."""
+    return [noun.head] if noun.dep in ("compound", "nmod") and noun.head.tag.startswith("NN") else []
+
+
+def _first(names: Codes, frames: list[dict[str, list[Word]]], noun: Word, scene: Scene) -> Codes:
+    """Resolve the first of these prepositions that leads to somebody known, or to something of theirs."""
+    for frame in frames:
+        for name in names:
+            found = scene.owned([word for word in frame.get(name, []) if word is not noun])
+            if found:
+                return found
+    return ()
+
+
+def _kind(noun: Word, base: str, scene: Scene) -> str:
+    near = phrase(noun)[:-1]
+    line = lemmas(near) + lowers(near)
+    kinds = scene.words.sanctions.kinds
+    found = next((kind for kind, cues in kinds.items() if any(f" {cue} " in line for cue in cues)), None)
+    return found or base
+
+
+def _status(noun: Word, done: list[Done], scene: Scene) -> str:
+    words = scene.words.sanctions
+    for status, modifiers in words.modifiers.items():
+        if any(child.lower in modifiers for child in noun.children):
+            return status
+    for one in done:
+        real, _ = scene.told(one.word)
+        if real in ("happened", "alleged"):
+            return one.act.status
+        return {"imposed": "threatened", "threatened": "threatened"}.get(one.act.status, "in_force")
+    return "in_force"
+
+
+def _done(scene: Scene) -> Iterator[Measure]:
+    """Yield the acts that are measures by themselves: expelling diplomats, cutting aid."""
+    events = scene.words.sanctions.events
+    for draft in scene.drafts.values():
+        kind = next((events[key] for key in _keys(draft) if key in events), None)
+        if kind is not None and draft.type == "SANCTION" and countries(draft.recipients):
+            yield Measure(
+                word=draft.word, kind=kind, senders=once(one.country for one in draft.actors),
+                targets=once(one.country for one in draft.recipients),
+                status="imposed" if draft.status in ("happened", "alleged") else "threatened",
+            )  # fmt: skip
+
+
+def _keys(draft: Draft) -> tuple[str, ...]:
+    return tuple(key for key in (draft.sense.entry.id if draft.sense else "", draft.mode or "") if key)
