@@ -63,7 +63,9 @@ def _stored(path: Path) -> "Coder":
     from dragoman.model.wire import from_json  # noqa: PLC0415
 
     try:
-        with path.open("rb") as stored:
+        with path.open(encoding="utf-8") as stored:
             return stored_coder([from_json(line, where=f"{path}:{at}") for at, line in enumerate(stored, 1)])
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8", where=str(path), mend="name a file of readings") from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from error

@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from dragoman.cli.options import Overlay
+from dragoman.errors import InputError, ReadingError
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
@@ -41,31 +42,37 @@ def relate(path: Path, overlay: Overlay = None) -> None:
     """
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
 
+    settings = settings_from(overlay)
     with _opened(path) as stream:
         from dragoman.pipeline import Pipeline  # noqa: PLC0415 - a second of start-up, after the path is known good
 
-        if _answer_all(stream, path, Pipeline(settings_from(overlay))):
+        if _answer_all(stream, path, Pipeline(settings)):
             raise typer.Exit(1)
 
 
 def _answer_all(stream: BinaryIO, path: str, pipeline: "Pipeline") -> int:
+    """Answer line by line; give the number of lines that could not be."""
     from dragoman.cli.messages import tell  # noqa: PLC0415
+    from dragoman.cli.progress import counted  # noqa: PLC0415
 
     faults = 0
-    for number, asked in _lines(stream):
-        if isinstance(asked, str):
+    for number, line in counted(_full_lines(stream), "lines"):
+        try:
+            answer = _answer(_read(line, f"{path}:{number}"), pipeline)
+        except (InputError, ReadingError) as error:
             faults += 1
-            tell(f"problem: {path}:{number}: {asked}")
+            tell(f"problem: {error}")
             continue
-        told = pipeline.relate(asked.text, asked.source, asked.target)
-        answer = Answer(asked.id, told.type, told.mode, told.status, told.confidence)
         sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
     return faults
 
 
-def _opened(path: str) -> BinaryIO:
-    from dragoman.errors import InputError  # noqa: PLC0415
+def _answer(asked: Asked, pipeline: "Pipeline") -> Answer:
+    told = pipeline.relate(asked.text, asked.source, asked.target)
+    return Answer(asked.id, told.type, told.mode, told.status, told.confidence)
 
+
+def _opened(path: str) -> BinaryIO:
     if path == "-":
         return sys.stdin.buffer
     try:
@@ -74,12 +81,13 @@ def _opened(path: str) -> BinaryIO:
         raise InputError(f"cannot be read: {error.strerror}", where=path, mend="name a file of JSON lines") from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, Asked | str]]:
-    """Yield each line with its number, or what is wrong with it."""
-    for number, line in enumerate(stream, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield number, msgspec.json.decode(line, type=Asked)
-        except msgspec.MsgspecError as error:
-            yield number, f"{error}; give text, source and target"
+def _full_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield every line that is not blank, with its number."""
+    return ((number, line) for number, line in enumerate(stream, start=1) if line.strip())
+
+
+def _read(line: bytes, where: str) -> Asked:
+    try:
+        return msgspec.json.decode(line, type=Asked)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"is not a question: {error}", where=where, mend="give text, source and target") from error

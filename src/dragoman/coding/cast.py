@@ -58,6 +58,7 @@ class Cast:
         given: Mapping[int, Parties] = _NOBODY,
     ) -> None:
         self._table = table
+        self._text = parse.document.text
         self._measures = classes.get("measure", frozenset())
         self._on = on
         hits = _by_word(parse, table.hits(parse.document.text))
@@ -121,7 +122,7 @@ class Cast:
     def _named(self, word: Word) -> Parties:
         """Resolve a name of the codebook that covers the word."""
         hit = self._hits.get(word.i)
-        if hit is None or not (hit.sure or self._is_backed(hit, word)) or not word.text[:1].isupper():
+        if hit is None or not (hit.sure or self._is_backed(hit, word)) or not self._text[hit.start].isupper():
             return ()
         actor = self._table.resolve(hit.rows, self._on)
         if actor is None:

@@ -27,6 +27,10 @@ _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "S
 _TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# Acts that are refusals when their own actor says that he will not do them.
+_YIELDING = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Acts made of words: denying what they say does not undo them.
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 UNKNOWN = Party(country="---", sectors=("UNK",))
 
 
@@ -107,6 +111,10 @@ class Composer:
 
     def _promised(self, draft: Draft) -> Draft:
         """Make a future act what PLOVER says it is: AGREE, or THREATEN where the actor announces violence."""
+        if draft.status == "denied" and draft.type in _YIELDING and self._reality.refuses(draft.word):
+            return msgspec.structs.replace(draft, type="REJECT", mode=None, status="happened").because(
+                f"will not {draft.word.text}: REJECT"
+            )
         told = any(reason.startswith("self-report") for reason in draft.why)
         if draft.status == "future" and told and draft.type in _VIOLENT:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
@@ -226,6 +234,8 @@ class Composer:
             return None
         if inner == "keep":
             return draft
+        if inner == "denied" and draft.type in _WORDS and not is_verb(draft.word):
+            return draft  # "denied accusations by Israel": the accusation was made
         if inner in ("denied", "future", "hypothetical"):
             status: Status = inner if draft.status in ("happened", "alleged") else draft.status
             return msgspec.structs.replace(draft, status=status).because(f"{inner} {reason}")

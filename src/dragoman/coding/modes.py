@@ -18,6 +18,7 @@ _NEAR = (
     "xcomp",
     "ccomp",
     "acl",
+    "nsubj",
     "nsubjpass",
     "pcomp",
     "agent",

@@ -22,6 +22,7 @@ _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for",
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
+_COMMITTING = frozenset({"drop", "future", "hypothetical", "denied"})
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
@@ -82,19 +83,26 @@ class PartyFinder:
                 if owner:
                     return owner
             elif is_verb(above):
-                return self.named(subjects(above)) if above.i in self._senses else ()
+                return self.named(subjects(above)) if self._commits(above) else ()
         return ()
+
+    def _commits(self, verb: Word) -> bool:
+        """Tell whether a verb makes its subject the doer of the act it governs: "ordered", "planned", not "saw"."""
+        sense = self._senses.get(verb.i)
+        return sense is not None and sense.entry.governs is not None and sense.entry.governs.inner in _COMMITTING
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
         slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
+        own: Parties = ()
         for slot in ("suffers", *slots):
             found = self._slot(sense, slot)
             if not found and slot not in ("mod", "poss"):
                 found = self.owners(sense.frame.get(slot, []))
-            others = tuple(one for one in found if one.country not in countries(actors)) or found
+            others = tuple(one for one in found if one.country not in countries(actors))
             if others:
                 return others
-        return self._below(sense.word, actors)
+            own = own or found
+        return own or self._below(sense.word, actors)
 
     def around(self, word: Word, sides: Parties) -> Parties:
         """Give the other side from what stands around: the rest of the sentence, then the sentence before.

@@ -53,6 +53,12 @@ class Reality:
         words = self._words.obligation_aux | self._words.future_aux | {"would"}
         return next((child for child in _auxiliaries(verb) if child.lemma in words), None)
 
+    def refuses(self, verb: Word) -> bool:
+        """Tell whether a verb says that its subject will not act: "will not sign", "would never return"."""
+        return self._negated(verb) is not None and any(
+            child.lemma in self._words.future_aux | {"would"} for child in _auxiliaries(verb)
+        )
+
     def modal_act(self, modal: Word, *, own: bool, negated: bool) -> str | None:
         """Tell what saying a modal does: REQUEST of others, AGREE or REJECT for oneself; None if nothing."""
         if modal.lemma in self._words.obligation_aux:

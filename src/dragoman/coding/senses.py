@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
 from dragoman.coding.nominals import behind_measure
 from dragoman.model.reading import UNKNOWN_COUNTRY
-from dragoman.reading.clauses import conjuncts, is_passive, is_verb, particle_or_preposition
+from dragoman.reading.clauses import conjuncts, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -84,6 +84,7 @@ class SenseFinder:
             return None
         if light is not None and light.suffers:
             found.frame["suffers"] = found.frame.pop("subject", [])
+            found.frame.setdefault("by", found.frame.get("from", []))  # "faces sanctions from the EU"
         return msgspec.structs.replace(found, carrier=carrier, carried=light.status if light else None)
 
     def carrier(self, noun: Word) -> tuple[Word | None, Light | None]:
@@ -94,17 +95,27 @@ class SenseFinder:
         verb = first.head
         if first.dep == "pobj" and verb.dep == "prep":
             verb = verb.head
-        if not is_verb(verb):
-            return None, None
-        place = "subject" if first.dep == "nsubj" else "object"
+        if is_verb(verb):
+            # A prepositional light verb ("engage in talks") needs its preposition; a plain one a direct object.
+            led = first.head.lower if first.dep == "pobj" else ""
+            place = "subject" if first.dep == "nsubj" else "object"
+            light = self._light(verb, place, led)
+            if light is not None:
+                return verb, light
+        for below in noun.kids("acl"):  # "sanctions imposed on", "an attack launched by"
+            light = self._light(below, "object", "") if below.tag == "VBN" else None
+            if light is not None:
+                return below, light
+        return None, None
+
+    def _light(self, verb: Word, place: str, led: str) -> Light | None:
         words = particle_or_preposition(verb)
         for phrase, light in self._lexicon.light.get(verb.lemma, ()):
             rest = phrase.split()[1:]
-            # A prepositional light verb ("engage in talks") needs its preposition; a plain one a direct object.
-            direct = first.dep != "pobj" or (bool(rest) and rest[-1] == first.head.lower)
+            direct = not led or (bool(rest) and rest[-1] == led)
             if light.noun == place and direct and words.issuperset(rest):
-                return verb, light
-        return None, None
+                return light
+        return None
 
     def _best(self, word: Word, candidates: Iterable[tuple[str, Entry]], frame: Frame, cast: Cast) -> Sense | None:
         best: tuple[tuple[int, bool], Sense] | None = None
@@ -135,13 +146,15 @@ class SenseFinder:
         for child in near:
             if child.dep in ("prt", "prep", "advmod", "dobj", "acomp"):
                 found |= {below.lower for below in child.children if below.dep in ("prep", "prt", "advmod")}
+                found |= {below.lemma for below in child.kids("pobj")}  # "go on strike", "take into custody"
         return found.issuperset(parts[1:])
 
     def _weight(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> int:
         """Count the conditions that hold; -1 if one does not."""
         wanted = [(when.object, frame.get("object", [])), (when.mod, _modifiers(word))]
-        if frame.get("subject") or not (is_verb(word) and is_passive(word)):
-            wanted.append((when.subject, frame.get("subject", [])))  # an agentless passive tells no subject
+        # An agentless passive tells no subject; that somebody political acts may be taken as given.
+        if frame.get("subject") or "@party" not in when.subject or not word.kid("auxpass"):
+            wanted.append((when.subject, frame.get("subject", [])))
         wanted.extend((words or ("*",), frame.get(name, [])) for name, words in when.prep.items())
         asked = [(words, partners) for words, partners in wanted if words]
         if not all(self._any(words, partners, cast) for words, partners in asked):
@@ -173,6 +186,8 @@ class SenseFinder:
         if spec == "@party":
             return any(party.country != UNKNOWN_COUNTRY or not _CIVIL.issuperset(party.sectors)
                        for party in cast.parties(word))  # fmt: skip
+        if spec == "@name":
+            return word.pos == "PROPN" and not cast.parties(word)
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):

@@ -39,6 +39,8 @@ def noun_frame(noun: Word, carrier: Word | None = None) -> Frame:
     if carrier is not None:
         frame["subject"] = [word for word in subjects(carrier) if word is not noun]
         _add_prepositions(frame, carrier, but=noun)
+    elif noun.dep == "attr" and is_verb(noun.head):
+        frame["subject"] = subjects(noun.head)  # "the drill is a provocation"
     return frame
 
 
