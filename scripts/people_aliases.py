@@ -21,6 +21,7 @@ _SCOPES = {
         "AFG ARE BHR BGD COM DJI DZA EGY ERI ESH GMB IDN IMG IND IRN IRQ JOR KWT LBN LBY MAR MDV MLI MRT MYS NER NGA OMN PAK"
         " PSE QAT SAU SDN SEN SOM SSD SYR TCD TUN TUR UNO YEM IGO".split()
     ),
+    "ukrainian": frozenset(("UKR",)),
     "slavic": frozenset("RUS UKR BLR KAZ KGZ UZB TKM TJK MDA GEO ARM AZE LVA LTU EST BGR".split()),
 }
 _HYPHENATED = frozenset("KOR PRK TWN CHN HKG SGP".split())

@@ -154,7 +154,9 @@ class Cast:
         if not owners:
             named = self._named_person(word)
             owners = (named,) if named else self._fallback(title, word)
-        return tuple(self._in_role(title, owner, word, name=name) for owner in owners)
+        found = tuple(self._in_role(title, owner, word, name=name) for owner in owners)
+        self._memory.hold(title, found)
+        return found
 
     def _title(self, before: list[Word]) -> tuple[Role | None, int]:
         """Find the role phrase before a name, and where among these words the name begins."""
@@ -279,7 +281,8 @@ def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:
     for word in parse.words:
         while at < len(hits) and hits[at].end <= word.start:
             at += 1
-        if at < len(hits) and hits[at].start < word.end:
+        # A name inside a word ("pro-Syrian") names nobody who acts.
+        if at < len(hits) and hits[at].start < word.end and (hits[at].start <= word.start or "-" not in word.text):
             found[word.i] = hits[at]
     return found
 

@@ -56,6 +56,12 @@ class Memory:
             self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role, kind)
 
+    def hold(self, role: Role, parties: tuple[Party, ...]) -> None:
+        """Remember who holds an office, for "the king" after "King Gyanendra of Nepal"."""
+        if parties and parties[0].country != UNKNOWN_COUNTRY:
+            self._roles[role.noun] = parties
+            self._roles[role.noun.split()[-1]] = parties
+
     def _note_kind(self, word: Word, parties: tuple[Party, ...], role: Role | None, kind: Kind | None) -> None:
         party = parties[0]
         if is_plural(word) or len(parties) > 1:

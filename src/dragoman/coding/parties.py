@@ -22,6 +22,7 @@ _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for",
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
+_OWNED = frozenset({"of", "for", "on"})
 _COMMITTING = frozenset({"drop", "future", "hypothetical", "denied"})
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
@@ -77,6 +78,8 @@ class PartyFinder:
         if noun.dep == "pobj" and noun.head.lower in _ERRANDS and is_verb(noun.head.head):
             return self.named(subjects(noun.head.head))  # "arrived for a visit", "left on a tour"
         for above in governing_words(noun):
+            if above.tag.startswith("NN") and noun.dep == "pobj" and noun.head.lower not in _OWNED:
+                return ()  # a probe into an attack tells nothing of the attacker
             if above.tag.startswith("NN"):
                 owner = self.named(above.kids("poss")) or self._modifiers(above.kids("amod", "compound"))
                 owner = owner or self.named([above])
