@@ -52,7 +52,6 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
         loose: Prepositions that speak of an agreement as standing ("under the treaty").
         others: Words that keep an agreement apart from the one before ("another", "separate").
-        joins: Verbs by which somebody becomes party to a body's agreement.
         signers: Nouns for the many who are party to it and are not listed ("nations").
     """
 
@@ -65,7 +64,6 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifiers: dict[AgreementStatus, Words]
     loose: Words
     others: Words
-    joins: Words
     signers: Words
 
 
@@ -124,6 +122,9 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         kinds: Kind to the words about the measure that tell it.
         acts: What is done to measures.
         modifiers: Status to the adjectives that tell it.
+        suffers: Verbs whose subject is the target ("faces sanctions").
+        more: Modifiers that keep a measure apart from the one before.
+        nameless: Modifiers that tell of senders without a name ("international").
         targets: Prepositions before the target.
         senders: Prepositions before the sender.
         events: Kind to the PLOVER mode or sense of SANCTION events that are measures by themselves.
@@ -134,6 +135,9 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[SanctionKind, Words]
     acts: tuple[Act, ...]
     modifiers: dict[SanctionStatus, Words]
+    suffers: Words
+    more: Words
+    nameless: Words
     targets: Words
     senders: Words
     events: dict[str, SanctionKind]
@@ -148,8 +152,8 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         item: Slots of what is handed over.
         what: What it is where no item tells it, or None where an item must.
         open: True where things of no known class count too.
+        only: Classes of things that count; empty for all.
         mutual: True where both sides give and take ("exchanged gifts").
-        planned: True where the word only speaks of a future transfer ("offer", "pledge").
     """
 
     supplier: Words
@@ -159,8 +163,8 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: Words = ()
     what: What | None = None
     open: bool = False
+    only: tuple[What, ...] = ()
     mutual: bool = False
-    planned: bool = False
 
 
 class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

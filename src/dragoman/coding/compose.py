@@ -53,6 +53,7 @@ class Composer:
         self._made: dict[int, Draft | None] = {}
         self._senses = senses
         self._parse = parse
+        self._documents = codebook.lexicon.classes.get("document", frozenset())
         self._reality = Reality(codebook.lexicon.status)
         self._finder = attribution.finder
 
@@ -199,6 +200,8 @@ class Composer:
             effect = self._effect(above, sense)
             if effect == "drop" and self._draft(above) is None:
                 effect = "keep"  # a governing word that makes no event must not swallow one
+            if effect in ("alleged", "factive") and not sources and self._is_document(above):
+                continue  # "the statement said" passes on what its issuer did
             changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
             if changed is not None and changed is not draft and above.entry.stance is not None:
                 source = changed.source or (above.word if changed.said_by else None)
@@ -207,6 +210,9 @@ class Composer:
                 return None
             draft = changed
         return self._attributed(draft)
+
+    def _is_document(self, sense: Sense) -> bool:
+        return any(word.lemma in self._documents for word in sense.frame.get("subject", []))
 
     def _effect(self, above: Sense, sense: Sense | None) -> Inner:
         """Give what a governor does to an act: the act it turns into another is gone, others are as `inner` says."""
@@ -242,10 +248,18 @@ class Composer:
         return self._reported(draft, inner, sources, reason)
 
     def _reported(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft:
-        """Put an act under its source; what somebody tells of himself needs no other source."""
+        """Put an act under its source; what somebody tells of himself needs no other source.
+
+        News media and documents that only pass an act on leave it as it is; an act of two sides that only
+        one of them tells is alleged by that one (GUIDE convention 4).
+        """
         if draft.said_by:
             return draft
-        if countries(sources) & countries(draft.actors):
+        relayed = bool(sources) and all("JRN" in party.sectors for party in sources)
+        if relayed and draft.status == "happened":
+            return draft.because(f"relayed by the media {reason}")
+        own = bool(countries(sources) & countries(draft.actors)) and not relayed
+        if own and not (_is_mutual(draft) and draft.status == "happened"):
             return draft.because(f"self-report {reason}")
         others = sources or (UNKNOWN_SOURCE,)
         status: Status = "alleged" if inner == "alleged" and draft.status == "happened" else draft.status
@@ -326,6 +340,11 @@ class Composer:
             word=word, extra=(modal,), sense=None, type=kind, mode=None, actors=speakers, recipients=recipients,
             status="happened", why=(f"modal {modal.text!r} under {cue!r}",), weight=0.4,
         )  # fmt: skip
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Tell whether an act is one of several states together."""
+    return draft.sense is not None and draft.sense.entry.mutual and len(countries(draft.actors)) > 1
 
 
 UNKNOWN_SOURCE = Party(country="---", sectors=("UNK",), kind="unnamed")

@@ -1,19 +1,27 @@
-"""Tells who speaks: known parties first, then the last speaker for pronouns, then people known by role only."""
+"""Tells who speaks: parties named here, before or around, then people known by role only, then strangers."""
+
+from collections.abc import Iterator
+
+import msgspec
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.cues import Cue
 from dragoman.coding.parties import PartyFinder
-from dragoman.coding.sides import Parties, countries
-from dragoman.model.reading import UNKNOWN_COUNTRY, Party
+from dragoman.coding.sides import Parties, countries, identity
+from dragoman.coding.wording import contents
+from dragoman.model.reading import Party
 from dragoman.reading.clauses import RELATIVE
 from dragoman.reading.parse import Parse, Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_NEAR_SENTENCES = 4
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SENTENCES_BACK = 3  # how far a pronoun reaches
+_ROLE_SENTENCES_BACK = 8  # how far "the minister" reaches
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "other"})
 
 
 class Speakers:
-    """Resolves sources in text order, remembering who spoke last.
+    """Resolves sources in text order, remembering who was named how and who spoke last.
 
     Args:
         parse: The document.
@@ -27,7 +35,9 @@ class Speakers:
         self._cast = cast
         self._finder = finder
         self._documents = documents
-        self._last: tuple[int, Parties] | None = None
+        self._names: dict[str, Party] = {}
+        self._told: dict[int, Parties] = {}
+        self._last: Parties = ()
         self._person: tuple[int, Parties] | None = None
 
     def of(self, cue: Cue) -> Parties:
@@ -35,82 +45,109 @@ class Speakers:
         head = _noun(cue.naming) if cue.naming is not None else None
         if head is None:
             return self._finder.source(cue.sense) if cue.sense is not None else ()
-        found = self._pronoun(head) if head.lower in _PERSONAL else ()
-        found = found or self._known(cue, head) or self.nameless(head)
+        found = self._of_pronoun(cue, head) if head.lower in _PERSONAL else self.of_noun(head, cue)
         if found:
             self._remember(head, found)
         return found
 
-    def _known(self, cue: Cue, head: Word) -> Parties:
-        """Give the party that the words name, whoever it was named before, or whose the speaker is."""
-        found = self._finder.source(cue.sense) if cue.sense is not None else ()
+    def of_noun(self, head: Word, cue: Cue | None = None) -> Parties:
+        """Give who speaks where a noun phrase names the source."""
+        known = self._names.get(head.lower) if head.pos == "PROPN" else None
+        if known is not None:
+            return placed((known,), head)
+        if self._is_bare_role(head) and self._person is not None:
+            place, person = self._person
+            if self._parse.sentence_of[head.i] - place <= _ROLE_SENTENCES_BACK:
+                return placed(person, head)
+        found = self._finder.source(cue.sense) if cue is not None and cue.sense is not None else ()
         found = found or self._finder.named([head])
-        if countries(found):
-            return found
-        return self._named_before(head) or self._owned(head) or found
+        return (found if countries(found) else ()) or self._in_phrase(head) or found or self.nameless(head)
 
-    def _named_before(self, head: Word) -> Parties:
-        """Give the party whose fuller name held this one: "Ban" after "Ban Ki-moon"."""
-        if head.pos != "PROPN":
-            return ()
-        for number, parties in self._cast.settled.items():
-            for party in parties:
-                if number != head.i and party.country != UNKNOWN_COUNTRY and self._holds(party, head):
-                    return placed((party,), head)
-        return ()
+    def _is_bare_role(self, head: Word) -> bool:
+        """Tell whether the words are 'the minister', 'the official', without saying whose."""
+        role = self._cast.role(head)
+        return (
+            role is not None
+            and role.kind == "person"
+            and head.tag == "NN"
+            and [child.lower for child in head.children if child.i < head.i] == ["the"]
+            and not head.kid("prep", "appos", "relcl")
+        )
 
-    def _holds(self, party: Party, head: Word) -> bool:
-        if party.start is None or party.end is None or party.start >= head.start:
-            return False
-        words = self._parse.document.text[party.start : party.end].replace("-", " ").split()
-        return len(words) > 1 and head.text in words
-
-    def _owned(self, head: Word) -> Parties:
-        """Give whose body, paper or aide speaks: "the French ministry", "an aide to Lyng", "X, son of the hero of Y"."""
-        for word in (head, *head.kids("appos")):
-            found = self._finder.owners([word])
-            if countries(found):
-                return placed(found[:1], head)
-        return ()
+    def _in_phrase(self, head: Word) -> Parties:
+        """Give the first party that the words around the head name: "the French ministry", "X, son of the hero of Y"."""
+        for word in _phrase(head):
+            if word is not head and self._cast.hit(word) is not None:
+                found = self._finder.named([word])
+                if countries(found):
+                    return placed(found[:1], head)
+        owners = self._finder.owners([head])
+        return placed(owners[:1], head) if countries(owners) else ()
 
     def _remember(self, head: Word, speakers: Parties) -> None:
-        place = self._parse.sentence_of[head.i]
-        self._last = (place, speakers)
-        if head.lower in _PERSONAL or head.pos == "PROPN" or self._is_person(head):
-            self._person = (place, speakers)
+        self._told[head.i] = self._last = speakers
+        if head.pos == "PROPN" and self._cast.hit(head) is None and len(speakers) == 1 and countries(speakers):
+            for word in _phrase(head):
+                if word.pos == "PROPN" and word.dep in ("compound", "flat") and word.head is head and word.i < head.i:
+                    self._names.setdefault(head.lower, speakers[0])
+                    self._names.setdefault(word.lower, speakers[0])
+        if head.lower in _PERSONAL or self._is_person(head):
+            self._person = (self._parse.sentence_of[head.i], speakers)
 
-    def _is_person(self, head: Word) -> bool:
-        role = self._cast.role(head)
-        return role is not None and role.kind == "person" and head.tag == "NN"
+    def _is_person(self, word: Word) -> bool:
+        """Tell whether a noun names one person."""
+        if word.tag == "NNP":
+            parties = self._cast.parties(word)
+            return all(self._cast.kinds.get(identity(one), "person") == "person" for one in parties)
+        role = self._cast.role(word)
+        return role is not None and role.kind == "person" and word.tag == "NN"
 
-    def _pronoun(self, word: Word) -> Parties:
-        """Give the last person who spoke, if not long ago."""
-        if self._person is None or self._parse.sentence_of[word.i] - self._person[0] > _NEAR_SENTENCES:
-            return ()
-        return placed(self._person[1], word)
+    def _of_pronoun(self, cue: Cue, pronoun: Word) -> Parties:
+        """Give the last person in a subject's place, what is said left out, else the last person who spoke."""
+        for word in self._subjects_before(cue, pronoun):
+            found = self._told.get(word.i) or (() if word.lower in _PERSONAL else self.of_noun(word))
+            if found:
+                return placed(found, pronoun)
+        if self._person is not None:
+            return placed(self._person[1], pronoun)
+        return self._finder.named([pronoun]) or self.nameless(pronoun)
+
+    def _subjects_before(self, cue: Cue, pronoun: Word) -> Iterator[Word]:
+        said = contents(cue.word, self._parse)
+        first = self._parse.sentence_of[pronoun.i] - _SENTENCES_BACK
+        for word in reversed(self._parse.words[: pronoun.i]):
+            if self._parse.sentence_of[word.i] < first:
+                return
+            if word.dep not in _SUBJECTS or self._parse.is_quoted(word):
+                continue
+            if any(span.start <= word.start < span.end for span in said):
+                continue
+            if word.i in self._told or self._is_person(word):
+                yield word
 
     def nameless(self, source: Word) -> Parties:
         """Give a speaker that is no known party: whoever issued a document, people known by role, strangers."""
         if source.lemma in self._documents:
             owners = self._finder.owners([source])
-            if owners or self._last is not None:
-                return owners or placed(self._last[1], source)  # type: ignore[index]
+            if owners or self._last:
+                return placed(owners or self._last, source)
         role = self._cast.role(source)
         kind = role.speaker or "unnamed" if role is not None else None
         sectors = role.sectors if role is not None else ()
         return (
-            Party(
-                country="---", sectors=sectors or ("UNK",), kind=kind, start=source.start, end=source.end
-            ),
+            Party(country="---", sectors=sectors or ("UNK",), kind=kind, start=source.start, end=source.end),
         )
 
 
 def placed(parties: Parties, word: Word) -> Parties:
     """Give known parties the place of another word."""
-    return tuple(
-        Party(country=one.country, sectors=one.sectors, name=one.name, start=word.start, end=word.end, kind=one.kind)
-        for one in parties
-    )
+    return tuple(msgspec.structs.replace(one, start=word.start, end=word.end, text=None) for one in parties)
+
+
+def same_side(left: Parties, right: Parties) -> bool:
+    """Tell whether two groups of speakers share somebody: a known country, or a stranger at the same place."""
+    known = countries(left) & countries(right)
+    return bool(known) or any(a.start == b.start and a.start is not None for a in left for b in right)
 
 
 def _noun(word: Word) -> Word:
@@ -120,7 +157,9 @@ def _noun(word: Word) -> Word:
     return next((above.head for above in word.ancestors() if above.dep == "relcl"), word)
 
 
-def same_side(left: Parties, right: Parties) -> bool:
-    """Tell whether two groups of speakers share somebody: a known country, or a stranger at the same place."""
-    known = countries(left) & countries(right)
-    return bool(known) or any(a.start == b.start and a.start is not None for a in left for b in right)
+def _phrase(head: Word) -> list[Word]:
+    """List the words of a noun phrase in text order, its clauses left out."""
+    found = [head]
+    for word in found:
+        found.extend(child for child in word.children if child.dep not in ("relcl", "acl", "conj", "cc"))
+    return sorted(found, key=lambda word: word.i)

@@ -40,12 +40,21 @@ def done_to(thing: Word, acts: Iterable[Act]) -> Iterator[Done]:
 
 def _places(thing: Word) -> Iterator[tuple[Word, str]]:
     """Yield the words that a thing stands by, and how: object, subject, noun."""
-    first = thing
-    while first.dep == "conj" and first.head is not first and not is_verb(first):
-        first = first.head
     for clause in thing.kids("acl", "relcl"):
-        yield clause, "object" if is_passive(clause) or not _gap_is_subject(clause) else "subject"
-    yield from _above(first)
+        for verb in (clause, *_raising(clause)):
+            yield verb, "object" if is_passive(verb) or not _gap_is_subject(clause) else "subject"
+    yield from _above(_first_conjunct(thing))
+
+
+def _first_conjunct(thing: Word) -> Word:
+    while thing.dep == "conj" and thing.head is not thing and not is_verb(thing.head):
+        thing = thing.head
+    return thing
+
+
+def _raising(verb: Word) -> list[Word]:
+    """List the verbs that share the thing: "is expected to clinch", "are set to be signed"."""
+    return [below for below in verb.kids("xcomp") if is_verb(below)]
 
 
 def _gap_is_subject(clause: Word) -> bool:
@@ -59,13 +68,13 @@ def _above(thing: Word) -> Iterator[tuple[Word, str]]:
         return
     if thing.dep in ("compound", "nmod", "poss") and head.tag.startswith("NN"):
         yield head, "noun"
-        yield from _above(head)
-    elif thing.dep in ("dobj", "nsubjpass", "oprd", "dative"):
+        yield from _above(_first_conjunct(head))
+    elif thing.dep in ("dobj", "nsubjpass", "oprd", "dative", "attr", "appos"):
         yield head, "object"
+        yield from ((below, "object") for below in _raising(head) if thing.dep == "nsubjpass")
     elif thing.dep == "nsubj":
         yield head, "object" if is_passive(head) else "subject"
-    elif thing.dep in ("attr", "appos"):
-        yield head, "object"
+        yield from ((below, "object" if is_passive(below) else "subject") for below in _raising(head))
     elif thing.dep == "pobj":
         yield from _behind(head)
 
@@ -76,10 +85,7 @@ def _behind(preposition: Word) -> Iterator[tuple[Word, str]]:
         if above.dep != "prep":
             break
         above = above.head
-    if above.tag.startswith("NN") and above.dep != "pobj":
-        yield above, "noun"
-        yield from _above(above)
-    elif above.tag.startswith("NN"):
+    if above.tag.startswith("NN"):
         yield above, "noun"
     elif is_verb(above):
         yield above, "object"

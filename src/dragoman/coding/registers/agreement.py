@@ -100,9 +100,10 @@ def _kinds_fit(known: Gathered, mention: Mention) -> bool:
 
 
 def _points_back(mention: Mention) -> bool:
-    """Tell whether a mention takes the agreement for known: 'the pact', 'their agreement'; 'a pact' does not."""
-    articles = {child.lower for child in mention.head.kids("det")}
-    return is_definite(mention.head) and not articles & {"a", "an"}
+    """Tell whether a mention takes the agreement for known: 'the pact', 'such a pact'; 'a pact' does not."""
+    head = mention.head.head if mention.head.dep == "compound" else mention.head
+    articles = {child.lower for child in head.kids("det", "predet", "amod")}
+    return "such" in articles or (is_definite(head) and not articles & {"a", "an"})
 
 
 def _is_gloss(last: Mention, mention: Mention, scene: Scene) -> bool:

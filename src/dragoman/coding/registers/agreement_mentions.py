@@ -8,7 +8,8 @@ from dragoman.codebook.registers import Treaty
 from dragoman.coding.nominals import is_definite, is_plural
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.named import named_treaties
-from dragoman.coding.registers.scene import Codes, Scene, ends, heads, lemmas, lowers, once, phrase
+from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
+from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
@@ -126,28 +127,42 @@ def _own(noun: Word, kind: str, scene: Scene) -> Codes:
 
 
 def _acting(done: list[Done], scene: Scene) -> Codes:
-    """Give the parties of the acts on an agreement: who signs, with whom."""
+    """Give the parties of the acts on an agreement: who signs, with whom, and who asks somebody to join."""
     found: list[str] = []
     for one in done:
-        if not one.act.binds:
-            continue
-        frame = scene.frame(one.word)
-        found += _sides([*one.doers, *(word for name in _BETWEEN for word in frame.get(name, []))], scene)
+        if one.act.binds:
+            frame = scene.frame(one.word)
+            with_ = [word for name in _BETWEEN for word in frame.get(name, [])]
+            found += _sides([*one.doers, *with_, *_askers(one.word)], scene)
     return once(found)
+
+
+def _askers(verb: Word) -> list[Word]:
+    """Give who wants an act of somebody else: "the EU wants Moscow to join"."""
+    asked = verb.dep in ("xcomp", "ccomp") and is_verb(verb.head) and verb.tag == "VB"
+    return subjects(verb.head) if asked and (verb.kid("nsubj") or verb.head.kid("dobj")) else []
 
 
 def _sides(words: Iterable[Word], scene: Scene) -> Codes:
     """Resolve who makes an agreement; a crowd of unnamed states is nobody known."""
-    return scene.codes(word for word in words if not (is_plural(word) and word.lemma in scene.words.agreements.signers))
+    return once(code for word in words if not _is_crowd(word, scene) for code in scene.owned([word]))
+
+
+def _is_crowd(word: Word, scene: Scene) -> bool:
+    """Tell whether a word only means many states: 'major nations', 'most of the world'; 'the two nations' are known."""
+    counted = any(child.lower in ("two", "three", "both") for child in word.children)
+    return is_plural(word) and word.lemma in scene.words.agreements.signers and not counted
 
 
 def around(mention: Mention, scene: Scene) -> Mention:
     """Complete the parties from the acts around: the talks at which, the visit during which it was made."""
-    if len(mention.parties) > 1 or mention.treaty or not mention.firm:
+    open_ = mention.weak and mention.status not in _DONE
+    if len(mention.parties) > 1 or mention.treaty or open_ or not (mention.firm or not is_definite(mention.head)):
         return mention
     for draft in scene.nearby(mention.head):
         sides = once(one.country for one in (*draft.actors, *draft.recipients))
-        if draft.type in _TALKS and len(sides) > 1 and (not mention.parties or set(mention.parties) & set(sides)):
+        fits = draft.type in _TALKS or mention.status in _OVER
+        if fits and len(sides) > 1 and (not mention.parties or set(mention.parties) & set(sides)):
             return msgspec.structs.replace(mention, parties=once((*mention.parties, *sides)))
     return mention
 
@@ -195,11 +210,9 @@ def _kind(noun: Word, scene: Scene) -> str:
 
 
 def _is_many(done: list[Done], scene: Scene) -> bool:
-    """Tell whether it is many unnamed states that sign: 'most of the world', '175 countries'."""
-    signers = scene.words.agreements.signers
-    for one in done:
-        agents = [*one.doers, *scene.frame(one.word).get("by", [])]
-        below = [child for agent in heads(agents) for child in agent.subtree()]
-        if any(word.lemma in signers for word in below) and not scene.codes(agents):
-            return True
-    return False
+    """Tell whether it is many unnamed states that make it: 'most of the world', '175 countries'."""
+    agents = [agent for one in done for agent in (*one.doers, *scene.frame(one.word).get("by", []))]
+    below = [noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
+    return any(_is_crowd(agent, scene) for agent in agents) or any(
+        noun.lemma in scene.words.agreements.signers for noun in below
+    )

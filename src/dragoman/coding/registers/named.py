@@ -7,11 +7,7 @@ from dragoman.model.span import Span
 
 
 def named_treaties(scene: Scene) -> dict[int, Treaty]:
-    """Map the number of the head word of every named agreement to it.
-
-    The other words of a name are mapped too, so that "Agreement" in "General Agreement on Tariffs and
-    Trade" opens no entry of its own: they carry the treaty only at the head.
-    """
+    """Map the number of the head word of every named agreement to it."""
     text = scene.parse.document.text
     published = scene.parse.document.published
     found: dict[int, Treaty] = {}
@@ -29,8 +25,8 @@ def named_treaties(scene: Scene) -> dict[int, Treaty]:
 def _note(found: dict[int, Treaty], span: Span, treaty: Treaty, scene: Scene) -> None:
     inside = words_in(scene.parse, span)
     outer = [word for word in inside if not span.overlaps(word.head.span) or word.head is word]
-    # In "North Atlantic Treaty Organization" the name only names something else.
-    if outer and not (outer[0].dep == "compound" and outer[0].head.pos == "PROPN"):
+    # In "North Atlantic Treaty Organization", "a GATT meeting" the name only names something else.
+    if outer and outer[0].dep not in ("compound", "nmod"):
         found[outer[0].i] = treaty
 
 

@@ -6,9 +6,10 @@ import msgspec
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.acts import Done, done_to
-from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
+from dragoman.coding.registers.scene import Codes, Scene, ends, is_told, lemmas, lowers, once, phrase
 from dragoman.coding.sides import countries
-from dragoman.model.reading import Reading, Sanction, record_id
+from dragoman.model.reading import UNKNOWN_COUNTRY, Reading, Sanction, record_id
+from dragoman.reading.clauses import subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
@@ -26,6 +27,7 @@ class Measure(msgspec.Struct, frozen=True):
         targets: Who is hit.
         status: Status that its sentence tells.
         weak: Whether the noun counts only with a known target.
+        apart: Whether it says itself that it is another one.
     """
 
     word: Word
@@ -34,6 +36,7 @@ class Measure(msgspec.Struct, frozen=True):
     targets: Codes
     status: str
     weak: bool = False
+    apart: bool = False
 
 
 def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
@@ -43,20 +46,31 @@ def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
         same = next((known for known in gathered if _same(known, measure)), None)
         if same is not None:
             same.append(measure)
-        elif measure.targets and (measure.senders or not measure.weak):
+        elif measure.senders or measure.targets:
             gathered.append([measure])
-    return tuple(_entry(one, scene, reading) for one in gathered)
+    whole = [known for known in gathered if _targets(known)]
+    return tuple(_entry(one, scene, reading) for one in whole if _senders(one) or not one[0].weak)
+
+
+def _senders(known: list[Measure]) -> Codes:
+    told = [code for one in known for code in one.senders]
+    return once(told) or tuple(dict.fromkeys(told))
+
+
+def _targets(known: list[Measure]) -> Codes:
+    return once(code for one in known for code in one.targets)
 
 
 def _same(known: list[Measure], measure: Measure) -> bool:
     """Tell whether a mention speaks of measures already gathered: nothing it tells is against them."""
-    senders = once(code for one in known for code in one.senders)
-    targets = once(code for one in known for code in one.targets)
     kinds = {one.kind for one in (*known, measure)} - {"other"}
-    if len(kinds) > 1:
+    if len(kinds) > 1 or (measure.apart and (measure.senders or measure.targets)):
         return False
-    if measure.targets and not set(measure.targets) & set(targets):
+    targets, senders = _targets(known), _senders(known)
+    if measure.targets and targets and not set(measure.targets) & set(targets):
         return False
+    if not measure.targets and not measure.senders:
+        return True
     return not measure.senders or not senders or bool(set(measure.senders) & set(senders))
 
 
@@ -65,8 +79,8 @@ def _entry(known: list[Measure], scene: Scene, reading: Reading) -> Sanction:
     told = [one.status for one in known if one.status != "in_force"] or ["in_force"]
     return Sanction(
         id=record_id("sanction", reading.document.id, first.word.start, first.word.end),
-        senders=once(code for one in known for code in one.senders),
-        targets=once(code for one in known for code in one.targets),
+        senders=_senders(known),
+        targets=_targets(known),
         kind=next((one.kind for one in known if one.kind != "other"), "other"),
         status=max(told, key=_COURSE.index),
         evidence=tuple(scene.evidence(one.word) for one in known),
@@ -88,23 +102,43 @@ def _measure(noun: Word, base: str, scene: Scene) -> Measure:
     return Measure(
         word=noun, kind=_kind(noun, base, scene), senders=senders, targets=targets,
         status=_status(noun, done, scene), weak=any(ends(noun, one) for one in scene.words.sanctions.weak),
+        apart=any(child.lower in scene.words.sanctions.more for child in noun.children),
     )  # fmt: skip
 
 
 def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
     """Give senders and targets: by the noun's own words, by the act on it, by the event coded there."""
     words = scene.words.sanctions
-    frames = [noun_frame(noun), *(scene.frame(one.word) for one in done), *(noun_frame(above) for above in _regimes(noun))]
-    targets = _first(words.targets, frames, noun, scene)
-    senders = tuple(code for code in scene.before(noun) if code not in targets)
-    doers = [code for one in done if one.act.status in _SENDER_DOES for code in scene.codes(one.doers)]
-    senders = senders or tuple(code for code in once(doers) if code not in targets)
-    senders = senders or tuple(code for code in _first(words.senders, frames, noun, scene) if code not in targets)
+    frames = [noun_frame(noun), *(scene.frame(one.word) for one in done), *map(noun_frame, _regimes(noun))]
+    targets = _first(words.targets, frames, noun, scene) or _sufferers(noun, scene)
+    senders = scene.before(noun) or once(
+        code for one in done if one.act.status in _SENDER_DOES for code in scene.owned(one.doers)
+    )
+    senders = _without(senders, targets) or _without(_first(words.senders, frames, noun, scene), targets)
     draft = next((scene.drafts[word.i] for word in (noun, *(one.word for one in done)) if word.i in scene.drafts), None)
     if draft is not None and draft.type in ("SANCTION", "THREATEN", "CONCEDE"):
-        senders = senders or tuple(code for code in once(p.country for p in draft.actors) if code not in targets)
-        targets = targets or tuple(code for code in once(p.country for p in draft.recipients) if code not in senders)
+        senders = senders or _without(once(one.country for one in draft.actors), targets)
+        targets = targets or _without(_told(draft), senders)
+    if not senders and any(child.lower in words.nameless for child in noun.children):
+        senders = (UNKNOWN_COUNTRY,)
     return senders, targets
+
+
+def _without(codes: Codes, others: Codes) -> Codes:
+    return tuple(code for code in codes if code not in others)
+
+
+def _told(draft: Draft) -> Codes:
+    """Give whom an event hits, unless only the context told it."""
+    guessed = any("from the context" in reason for reason in draft.why)
+    return () if guessed else once(one.country for one in draft.recipients)
+
+
+def _sufferers(noun: Word, scene: Scene) -> Codes:
+    """Give whom a measure hits as the subject of its verb: "Iran faces sanctions"."""
+    verb = noun.head
+    suffers = noun.dep == "dobj" and any(is_told(verb, one) for one in scene.words.sanctions.suffers)
+    return scene.codes(subjects(verb)) if suffers else ()
 
 
 def _regimes(noun: Word) -> list[Word]:
