@@ -13,7 +13,7 @@ Control = Literal["subject", "object"]
 S = TypeVar("S")
 _SPECIAL = frozenset(
     {"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml",
-     "cues.yaml", "stances.yaml"}
+     "cues.yaml", "stances.yaml", "confidence.yaml"}
 )
 
 
@@ -229,6 +229,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     status: StatusWords
     measures: dict[str, Measures]
     numerals: Numerals
+    confidence: dict[str, float]
     lemmas: dict[str, str] = {}
     cues: dict[str, tuple[tuple[str, SpeechCue], ...]] = {}
     stances: tuple[StanceWords, ...] = ()
@@ -269,6 +270,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         status=load_yaml(folder / "status.yaml", StatusWords),
         measures=load_yaml(folder / "magnitudes.yaml", dict[str, Measures]),
         numerals=load_yaml(folder / "numerals.yaml", Numerals),
+        confidence=load_yaml(folder / "confidence.yaml", dict[str, float]),
         lemmas={
             form: lemma
             for one in reversed(folders)

@@ -173,13 +173,13 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         handovers: Words of giving and taking.
         what: Class to the nouns of things that belong to it.
-        returns: Phrases before what is given in return ("in exchange for").
+        gifts: Verbs whose thing is a gift, whatever it is.
         not_items: Nouns that are handed over only in a manner of speaking ("support", "warning").
     """
 
     handovers: tuple[Handover, ...]
     what: dict[What, Words]
-    returns: Words
+    gifts: Words
     not_items: Words
 
 

@@ -51,6 +51,7 @@ class Coder:
             dating=Dating(parse, drafts, senses, self._codebook.dates),
             placing=Placing(parse, drafts, self._codebook.gazetteer, self._codebook.place_leads),
             entities=entities,
+            weights=self._codebook.lexicon.confidence,
         )
         reading = Reading(
             coder=self._stamp,

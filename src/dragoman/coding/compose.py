@@ -103,7 +103,7 @@ class Composer:
             return None  # a bare infinitive ("to improve relations") tells an aim, not an act
         draft = Draft(
             word=sense.word, sense=sense, type=type_name, mode=mode, actors=actors, recipients=recipients,
-            status=status, why=(f"lexicon {sense.entry.id}: {sense.word.text!r}", *why),
+            status=status, why=(f"lexicon {sense.entry.id} ({_part(sense.word)}): {sense.word.text!r}", *why),
         )  # fmt: skip
         if decider:
             draft = draft.because(f"status {status}: {decider!r}")
@@ -338,8 +338,13 @@ class Composer:
         recipients = () if own else bound
         yield Draft(
             word=word, extra=(modal,), sense=None, type=kind, mode=None, actors=speakers, recipients=recipients,
-            status="happened", why=(f"modal {modal.text!r} under {cue!r}",), weight=0.4,
+            status="happened", why=(f"modal {modal.text!r} under {cue!r}",),
         )  # fmt: skip
+
+
+def _part(word: Word) -> str:
+    """Name the part of speech of a trigger."""
+    return "noun" if word.tag.startswith("NN") else "verb" if is_verb(word) else "adjective"
 
 
 def _is_mutual(draft: Draft) -> bool:

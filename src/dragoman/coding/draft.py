@@ -21,7 +21,6 @@ class Draft(msgspec.Struct, frozen=True):
         cue: The nearest word of speech above, or None.
         source: The word of speech by which others tell it, or None.
         why: Rules applied, in order.
-        weight: How far the rules behind it can be trusted, 0 to 1.
     """
 
     word: Word
@@ -36,7 +35,6 @@ class Draft(msgspec.Struct, frozen=True):
     cue: Word | None = None
     source: Word | None = None
     why: tuple[str, ...] = ()
-    weight: float = 0.5
 
     def because(self, reason: str) -> "Draft":
         """Give the draft with one more reason."""

@@ -1,10 +1,13 @@
 """Turns folded drafts into the events of a reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+import msgspec
+
 from dragoman.codebook.ontology import Ontology
+from dragoman.coding.confidence import confidence, features
 from dragoman.coding.dating import Dating
 from dragoman.coding.details import Details
 from dragoman.coding.draft import Draft
@@ -30,13 +33,14 @@ class Finish:
     dating: Dating
     placing: Placing
     entities: Entities
+    weights: Mapping[str, float]
 
     def event(self, folded: Folded) -> Event:
         """Make the event of a draft and the mentions folded into it."""
         draft = folded.draft
         mode = draft.mode or self.modes.mode(draft)
         document = self.parse.document
-        return Event(
+        event = Event(
             id=record_id("event", document.id, draft.type, draft.word.start, draft.word.end),
             type=draft.type,
             mode=mode,
@@ -52,9 +56,11 @@ class Finish:
             magnitude=self.details.magnitude(draft),
             evidence=Evidence.cut(document.text, self.parse.sentence(draft.word).span, trigger_span(draft)),
             spans=tuple((one.word.start, one.word.end) for one in (draft, *folded.others)),
-            confidence=draft.weight,
+            confidence=0.0,
             why=draft.why,
         )
+        told = features(event, text_chars=len(document.text))
+        return msgspec.structs.replace(event, confidence=confidence(told, self.weights))
 
 
 def trigger_span(draft: Draft) -> Span:

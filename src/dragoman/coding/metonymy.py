@@ -22,6 +22,17 @@ _REACH_CHARS = 160
 _SAID_WORDS = 7
 _OWNED_WORDS = 4
 _STOPS = frozenset(".!?;:\"“”[]")
+# Prepositions that read by what they hang on: the list, how many words back it is looked for, and whether
+# a word from it makes a party of the name or a land.
+_BY_HEAD = {
+    "of": ("of_state", 1, True),
+    "to": ("to_state", 2, True),
+    "from": ("from_state", 1, True),
+    "over": ("over_state", 2, True),
+    "between": ("between_states", 4, True),
+    "for": ("for_land", 5, False),
+    "with": ("with_land", 2, False),
+}
 _OWNER = re.compile(r"['’]s?(?=\W|$)")
 
 
@@ -60,6 +71,7 @@ class Metonymy(msgspec.Struct, frozen=True):
     reaches: Words
     own_state: Words
     own_land: Words
+    describing: Words
     said_of_land: Words
     calendar: Words
 
@@ -91,12 +103,16 @@ def load_metonymy(path: Path) -> Metonymy:
     told = load_yaml(path, dict[str, list[str]])
     lists = {
         name: Words(
-            frozenset(word for word in words if not word.endswith("-")),
-            tuple(word[:-1] for word in words if word.endswith("-")),
+            frozenset(word for word in words if not _is_beginning(word)),
+            tuple(word[:-1] for word in words if _is_beginning(word)),
         )
         for name, words in told.items()
     }
     return msgspec.convert(lists, Metonymy, from_attributes=True)
+
+
+def _is_beginning(word: str) -> bool:
+    return len(word) > 1 and word.endswith("-")
 
 
 def reading_of(text: str, start: int, end: int, *, words: Metonymy, role: Role | None = None) -> Reading:
@@ -144,7 +160,9 @@ def _walk_back(before: Sequence[str], words: Metonymy) -> tuple[int, bool]:
     while place > 0:
         word = before[place - 1]
         small = word.lower()
-        if not in_list and words.directions.has(small):
+        if small == "as" and before[place - 2 : place - 1] in (["such"], ["well"]):
+            place -= 1
+        elif not in_list and words.directions.has(small):
             is_pointed = True
         elif words.steady.has(small) or words.transparent.has(small):
             pass
@@ -191,25 +209,21 @@ def _is_party(role: Role, words: Metonymy) -> bool:
 
 def _is_acting(role: Role, words: Metonymy) -> bool:
     """Tell who acts from what is described: "Spain boycotted", "Egypt is a country"."""
-    if role.leader in ("after", "before", "than", "as") and (not role.behind or not role.behind[0].isalpha()):
+    if not role.behind or role.behind[0] in _STOPS:
         return False
-    return not words.said_of_land.has_any(role.behind)
+    if role.leader in ("after", "before", "than", "as") and not role.behind[0].isalpha():
+        return False
+    if not words.describing.has(role.behind[0]):
+        return True
+    return not words.said_of_land.has_any(role.behind[1:])
 
 
 def _is_led_to_as_party(role: Role, words: Metonymy) -> bool:
     """Decide by the preposition or verb before the name, and by what that hangs on."""
-    leader, heads = role.leader, role.heads
-    by_head = {
-        "of": words.of_state.has_any(heads[:1]),
-        "to": words.to_state.has_any(heads[:2]),
-        "from": words.from_state.has_any(heads[:1]),
-        "for": not words.for_land.has_any(heads[:5]),
-        "with": not words.with_land.has_any(heads[:2]),
-        "over": words.over_state.has_any(heads[:2]),
-        "between": words.between_states.has_any(heads[:4]),
-    }
-    if leader in by_head:
-        return by_head[leader]
-    if words.locative.has(leader) or words.reaches.has(leader):
+    if role.leader in _BY_HEAD:
+        told, reach, is_state = _BY_HEAD[role.leader]
+        listed: Words = getattr(words, told)
+        return listed.has_any(role.heads[:reach]) == is_state
+    if words.locative.has(role.leader) or words.reaches.has(role.leader):
         return False
-    return words.partner.has(leader) or words.beats.has(leader)
+    return words.partner.has(role.leader) or words.beats.has(role.leader) or _is_acting(role, words)

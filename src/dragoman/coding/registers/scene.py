@@ -85,9 +85,11 @@ class Scene:
     def owned(self, words: Iterable[Word]) -> Codes:
         """Give the countries of words, or else of what they belong to: 'Iran', 'Iran's navy', 'a base in Iran'."""
         listed = list(words)
-        return self.codes(listed) or once(
-            one.country for one in self.attribution.finder.owners(listed) if one.country != UNKNOWN_COUNTRY
-        )
+        return self.codes(listed) or once(one.country for one in self.owners(listed))
+
+    def owners(self, words: Iterable[Word]) -> Parties:
+        """Give the known parties that things belong to: 'the Lebanese statement' is Lebanon's."""
+        return tuple(one for one in self.attribution.finder.owners(words) if one.country != UNKNOWN_COUNTRY)
 
     def is_state(self, word: Word) -> bool:
         """Tell whether a word is a bare state name, adjective or capital."""
@@ -121,7 +123,7 @@ class Scene:
     def told(self, word: Word) -> tuple[Status, Parties]:
         """Give how real what a word names is, and who but the writer says so."""
         draft = self.drafts.get(word.i)
-        if draft is not None and not (draft.type == "AGREE" and draft.status == "happened"):
+        if draft is not None and draft.status != "happened":
             return draft.status, draft.said_by
         return self._governed(word, self._own(word))
 

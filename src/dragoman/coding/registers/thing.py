@@ -5,6 +5,7 @@ import msgspec
 from dragoman.codebook.registers import Handover
 from dragoman.coding.registers.scene import Codes, Scene, ends, heads, phrase
 from dragoman.model.span import Span
+from dragoman.reading.clauses import is_passive, is_verb
 from dragoman.reading.parse import Word
 
 
@@ -23,41 +24,58 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
-    """List the things that a word of giving or taking hands over, in text order; none if nothing known is."""
+    """List the things that a word of giving or taking hands over, one a class; none if nothing known is."""
     frame = scene.frame(word)
-    found: list[Thing] = []
+    if is_verb(word) and is_passive(word) and word.kid("dobj"):
+        frame = {**frame, "object": word.kids("dobj")}
     for slot in handover.item:
         nouns = [word] if slot == "self" else heads(frame.get(slot, []))
+        found: dict[str, Thing] = {}
         for noun in nouns:
             thing = _thing(noun, word, handover, scene)
-            if thing is not None and all(thing.what != one.what for one in found):
-                found.append(thing)
+            if thing is not None:
+                found.setdefault(thing.what, thing)
         if found:
-            return found
-    return found
+            return list(found.values())
+    return []
+
+
+def in_return(word: Word, scene: Scene) -> Thing | None:
+    """Give what comes back for it: "in exchange for munitions", however the parser hangs it in the clause."""
+    for one in scene.parse.sentence(word).words[:]:
+        opens = one.i > word.i and one.lower in ("exchange", "return") and one.head.lower == "in"
+        for preposition in one.kids("prep") if opens else ():
+            for noun in preposition.kids("pobj"):
+                what = _what(noun, scene)
+                if what is not None:
+                    parts = phrase(noun) or [noun]
+                    return Thing(what, Span(parts[0].start, parts[-1].end))
+    return None
 
 
 def _thing(noun: Word, word: Word, handover: Handover, scene: Scene) -> Thing | None:
     words = scene.words.transfers
-    if noun.lemma in words.not_items or noun.pos == "PRON" or noun.text[:1] in "'’":
+    if noun.lemma in words.not_items or noun.pos == "PRON" or (noun.pos == "PROPN" and scene.codes([noun])):
         return None
     what = _what(noun, scene) or handover.what
     if what is None and handover.open and noun.pos == "NOUN" and not scene.codes([noun]):
         what = "other"
-    if what is None:
+    if what is None or (handover.only and what not in handover.only):
         return None
+    if handover.what == "gift" or word.lemma in words.gifts:
+        what = "gift"
     parts = phrase(noun) or [noun]
     return Thing(what, Span(parts[0].start, parts[-1].end), scene.before(noun) if noun is not word else ())
 
 
 def _what(noun: Word, scene: Scene) -> str | None:
     """Give the class of a noun by its own words, then by what it counts or is made of ("tonnes of wheat")."""
-    for one in (noun, *(below for child in noun.kids("prep") if child.lower == "of" for below in child.kids("pobj"))):
-        for what, nouns in scene.words.transfers.what.items():
-            if any(ends(one, name) for name in nouns):
-                return what
-    for child in noun.kids("compound", "amod", "nmod"):
-        for what, nouns in scene.words.transfers.what.items():
-            if child.lemma in nouns or child.lower in nouns:
-                return what
-    return None
+    below = [one for child in noun.kids("prep") if child.lower == "of" for one in child.kids("pobj")]
+    kinds = scene.words.transfers.what
+    for one in (noun, *below):
+        found = next((what for what, nouns in kinds.items() if any(" " in name and ends(one, name) for name in nouns)), None)
+        found = found or next((what for what, nouns in kinds.items() if any(ends(one, name) for name in nouns)), None)
+        if found:
+            return found
+    before = noun.kids("compound", "amod", "nmod")
+    return next((what for what, nouns in kinds.items() for one in before if one.lemma in nouns or one.lower in nouns), None)

@@ -1,0 +1,74 @@
+"""Denials: who denies what, by verb ("denied that"), by noun ("his denials") or by plain contradiction."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.coding.registers.scene import Scene, heads, is_told
+from dragoman.coding.sides import Parties
+from dragoman.model.reading import Party
+from dragoman.reading.clauses import clause_verb, is_verb, objects, subjects
+from dragoman.reading.parse import Word
+
+_CLAUSES = ("ccomp", "xcomp", "pcomp")
+
+
+class Denial(msgspec.Struct, frozen=True):
+    """Somebody denies something.
+
+    Attributes:
+        word: The word of denial.
+        who: Who denies; a party without a country where only a name tells it.
+        charge: The noun that names what is denied, or None where a clause tells it.
+        content: The words of what is denied, in text order; empty where they only point back.
+    """
+
+    word: Word
+    who: Parties
+    charge: Word | None
+    content: tuple[Word, ...]
+
+
+def denials(scene: Scene) -> Iterator[Denial]:
+    """Yield the denials of a document, in text order."""
+    words = scene.words.disputes
+    for word in scene.parse.words:
+        if is_verb(word) and any(is_told(word, one) for one in (*words.denials, *words.hedges)):
+            yield from _by_verb(word, scene)
+        elif word.tag.startswith("NN") and word.lemma in words.denial_nouns:
+            yield from _by_noun(word, scene)
+
+
+def _by_verb(verb: Word, scene: Scene) -> Iterator[Denial]:
+    words = scene.words.disputes
+    who = _deniers(subjects(verb), scene)
+    things = [*objects(verb), *(noun for child in verb.kids("prep") for noun in child.kids("pobj"))]
+    charge = next((noun for noun in heads(things) if noun.lemma in words.charges), None)
+    clause = verb.kid(*_CLAUSES)
+    firm = any(is_told(verb, one) for one in words.denials)
+    if who and not verb.kid("neg") and (charge or (firm and (clause or things))):
+        told = clause or charge or things[0]
+        yield Denial(verb, who, charge, tuple(told.subtree()))
+
+
+def _by_noun(noun: Word, scene: Scene) -> Iterator[Denial]:
+    """Read 'despite his denials', 'maintaining its innocence': whose it is, and the clause it stands in."""
+    clause = clause_verb(noun)
+    owners = [owner for owner in noun.kids("poss") if owner.pos != "PRON"]
+    who = _deniers(owners or subjects(clause), scene)
+    if who:
+        below = [word for word in noun.subtree() if word.i > noun.i]
+        yield Denial(noun, who, None, tuple(below or clause.subtree()))
+
+
+def _deniers(words: list[Word], scene: Scene) -> Parties:
+    """Resolve who denies; a person whom nobody explains is a name without a country."""
+    known = scene.parties(words) or scene.owners(words)
+    if known:
+        return known
+    return tuple(
+        Party(country="---", sectors=("UNK",), name=word.text if word.pos == "PROPN" else None,
+              start=word.start, end=word.end, kind=None if word.pos == "PROPN" else "unnamed")
+        for word in words[:1]
+        if word.pos in ("PROPN", "NOUN", "PRON")
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Who gives and who takes: the sides of a word of giving or taking."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.codebook.registers import Handover
+from dragoman.coding.governing import governing_words
+from dragoman.coding.registers.scene import Codes, Scene, is_told, once
+from dragoman.model.reading import Agreement
+from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
+from dragoman.reading.parse import Word
+
+_MEANS = ("with", "by", "through")
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Who hands over, to whom; mutual where each does both."""
+
+    suppliers: Codes = ()
+    recipients: Codes = ()
+    mutual: bool = False
+
+    def pairs(self, origin: Codes) -> Iterator[tuple[str, str]]:
+        """Yield (supplier, recipient); the supplier is '' where nothing tells it, not even whose make it is."""
+        if self.mutual:
+            every = once((*self.suppliers, *self.recipients))
+            yield from ((one, other) for one in every for other in every if one != other)
+            return
+        for recipient in self.recipients:
+            givers = self.suppliers or tuple(code for code in origin if code != recipient) or ("",)
+            yield from ((giver, recipient) for giver in givers if giver != recipient)
+
+
+def giving(word: Word, scene: Scene) -> Handover | None:
+    """Give what the codebook says of a word of giving or taking, or None."""
+    for handover in scene.words.transfers.handovers:
+        if is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "compound"):
+            if any(is_told(word, one) for one in handover.verbs):
+                return handover
+        elif word.tag.startswith("NN") and word.dep != "compound" and word.lemma in handover.nouns:
+            return handover
+    return None
+
+
+def sides_of(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]) -> Sides:
+    """Find both sides: by the word's own slots, by the clause it stands in, by the agreement that brings it."""
+    suppliers, recipients = _own(word, handover, scene)
+    if handover.mutual:
+        return Sides(suppliers, recipients, mutual=True)
+    if is_verb(word):
+        return Sides(suppliers, _without(recipients, suppliers))
+    if not suppliers or not recipients:
+        by_clause = _by_clause(word, scene)
+        suppliers = suppliers or _without(by_clause.suppliers, recipients)
+        recipients = recipients or _without(by_clause.recipients, suppliers)
+    if not suppliers and not recipients:
+        return _deniers(word, scene)
+    if not suppliers:
+        suppliers = _without(_bringers(word, scene, agreements), recipients)
+    return Sides(suppliers, _without(recipients, suppliers))
+
+
+def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
+    frame = scene.frame(word)
+    if is_verb(word) and is_passive(word) and word.kid("dobj") and "indirect" in handover.recipient:
+        frame = {**frame, "indirect": objects(word), "object": word.kids("dobj")}  # "was given a loan"
+    if word.dep == "attr":
+        frame = {**frame, "subject": subjects(word.head)}  # "is the biggest donor"
+    return _slot(word, handover.supplier, frame, scene), _slot(word, handover.recipient, frame, scene)
+
+
+def _slot(word: Word, slots: Codes, frame: dict[str, list[Word]], scene: Scene) -> Codes:
+    for slot in slots:
+        if slot == "mod":
+            found = scene.before(word)
+        else:
+            found = once(code for noun in frame.get(slot, []) for code in scene.owned([noun, *noun.kids("conj")]))
+        if found:
+            return found
+    return ()
+
+
+def _by_clause(noun: Word, scene: Scene) -> Sides:
+    """Read a noun by the clause that it is the means of: "the US helped the rebels with arms supplies"."""
+    preposition = noun.head
+    while preposition.dep in ("prep", "conj", "pcomp") and preposition.head.dep in ("prep", "conj"):
+        preposition = preposition.head
+    verb = preposition.head
+    if noun.dep != "pobj" or preposition.lower not in _MEANS or not is_verb(verb):
+        return Sides()
+    return Sides(scene.owned(subjects(verb)), scene.owned(objects(verb)))
+
+
+def _deniers(noun: Word, scene: Scene) -> Sides:
+    """Let those who speak about transfers between them be both sides: "A and B denied arms transfers"."""
+    for above in governing_words(noun):
+        speakers = scene.codes(subjects(above)) if is_verb(above) else ()
+        if len(speakers) > 1:
+            return Sides(speakers, speakers, mutual=True)
+    return Sides()
+
+
+def _bringers(noun: Word, scene: Scene, agreements: tuple[Agreement, ...]) -> Codes:
+    """Give the parties of the agreement that brings a transfer: "the pact could expand arms transfers to B"."""
+    for above in governing_words(noun):
+        for subject in subjects(above) if is_verb(above) else ():
+            for one in agreements:
+                if any(said.trigger and said.trigger.start == subject.start for said in one.evidence):
+                    return one.parties
+    return ()
+
+
+def _without(codes: Codes, others: Codes) -> Codes:
+    return tuple(code for code in codes if code not in others)
