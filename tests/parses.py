@@ -6,7 +6,7 @@ relation, number of the head (the root is its own head).
 
 from pathlib import Path
 
-from dragoman.model.document import Document, content_id
+from dragoman.model.document import Document, Marked, content_id
 from dragoman.reading.parse import Parse, Word, make_words
 from dragoman.reading.quotations import find_quotations
 
@@ -25,3 +25,16 @@ def parsed(text: str, published: str | None = "2024-06-20") -> Parse:
 def word(parse: Parse, text: str) -> Word:
     """Give the first word with this text."""
     return next(one for one in parse.words if one.text == text)
+
+
+def story(*sentences: str, published: str | None = "2024-06-20", marked: tuple[Marked, ...] = ()) -> Parse:
+    """Give stored sentences as one document, in the order told."""
+    text = " ".join(sentences)
+    rows: list[list[Word]] = []
+    at = first = 0
+    for sentence in sentences:
+        table = [(one.text, one.lemma, one.tag, one.pos, one.dep, str(one.head.i)) for one in parsed(sentence).words]
+        rows.append(make_words(table, text=text, at=at, first=first))
+        at, first = rows[-1][-1].end, first + len(table)
+    document = Document(id=content_id(None, text), text=text, published=published, marked=marked)
+    return Parse(document, rows, find_quotations(text))

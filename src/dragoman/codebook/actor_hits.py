@@ -82,8 +82,7 @@ class NameFinder:
 
     def _leftmost_longest(self, folding: Folded) -> list[_Found]:
         """Choose among all fitting occurrences, so that a broken long one does not hide a short one."""
-        fitting = [one for one in self._occurrences(folding)]
-        fitting.sort(key=lambda one: (one.start, -one.end))
+        fitting = sorted(self._occurrences(folding), key=lambda one: (one.start, -one.end))
         chosen: list[_Found] = []
         reached = 0
         for one in fitting:

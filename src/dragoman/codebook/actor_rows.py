@@ -18,6 +18,8 @@ from dragoman.errors import CodebookError
 Kind = Literal["person", "state", "organisation", "group", "people"]
 NameKind = Literal["name", "adjective", "people", "capital", "metonym", "prefix"]
 SpeakerKind = Literal["media", "analysts", "unnamed"]
+Effect = Literal["replace", "add", "keep"]
+MaskKind = Literal["place", "thing", "capitals"]
 WEAK = "?"
 _Word = TypeVar("_Word", bound=str)
 
@@ -115,7 +117,7 @@ class Modifier(msgspec.Struct, frozen=True):
     """
 
     word: str
-    effect: Literal["replace", "add", "keep"]
+    effect: Effect
     sector: str
     where: str
 
@@ -129,7 +131,7 @@ class Mask(msgspec.Struct, frozen=True):
     """
 
     text: str
-    kind: Literal["place", "thing", "capitals"]
+    kind: MaskKind
     where: str
 
 
@@ -218,7 +220,7 @@ def read_modifiers(path: Path) -> Iterator[Modifier]:
         CodebookError: For a malformed row.
     """
     for row in read_rows(path, _MODIFIER_COLUMNS, required=("word", "effect")):
-        effect = _one_of(row, "effect", ("replace", "add", "keep"), default="keep")
+        effect: Effect = _one_of(row, "effect", get_args(Effect), default="keep")
         yield Modifier(row.text("word"), effect, row.text("sector"), row.where)
 
 
@@ -229,7 +231,7 @@ def read_masks(path: Path) -> Iterator[Mask]:
         CodebookError: For a malformed row.
     """
     for row in read_rows(path, _MASK_COLUMNS, required=("text", "kind")):
-        kind = _one_of(row, "kind", ("place", "thing", "capitals"), default="thing")
+        kind: MaskKind = _one_of(row, "kind", get_args(MaskKind), default="thing")
         yield Mask(folded(row.text("text")), kind, row.where)
 
 

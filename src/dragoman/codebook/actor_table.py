@@ -66,10 +66,12 @@ class ActorTable:
 
         Rows in force on that day come first, then those that ended last before it, then those that begin
         next. Without a day the row that ends last counts, an open end as the latest. Among equals the
-        first in file order wins; when equals belong to different countries nobody is picked.
+        first in file order wins; when equals belong to different countries nobody is picked, unless they
+        are offices of one person: Macron is president of France first and a prince of Andorra too.
         """
         pool = _in_force(rows, on) if on else _latest_ended(rows)
-        return pool[0] if len({row.country for row in pool}) == 1 else None
+        alike = len({row.country for row in pool}) == 1 or len({row.id for row in pool}) == 1
+        return pool[0] if alike else None
 
     def sectors_on(self, actor: Actor, on: date | None) -> tuple[str, ...]:
         """Give the sectors of an actor on a day, most specific first.

@@ -6,7 +6,7 @@ from typing import get_args
 
 import msgspec
 
-from dragoman.codebook.actor_check import check_actors
+from dragoman.codebook.actor_check import check_actors, unsourced_by_file
 from dragoman.codebook.lexicon import Conditions, Entry
 from dragoman.codebook.load import Codebook
 from dragoman.model.reading import Stance
@@ -36,7 +36,7 @@ def check_codebook(codebook: Codebook, folder: Path) -> Checked:
     entries = codebook.lexicon.entries
     errors = [error for entry in entries for error in _entry_errors(entry, codebook)]
     errors += _mode_errors(codebook)
-    errors += check_actors(codebook.actors)
+    errors += check_actors(codebook.actors, codebook.ontology.sectors)
     return Checked(errors=tuple(f"{folder.name}: {error}" for error in errors), counts=tuple(_counts(codebook)))
 
 
@@ -99,6 +99,7 @@ def _counts(codebook: Codebook) -> Iterator[str]:
     words = {word for entry in lexicon.entries for word in (*entry.verb, *entry.noun, *entry.adjective)}
     yield f"{len(lexicon.entries)} lexicon entries, {len(words)} words"
     actors = {naming.actor for naming in codebook.actors.namings}
-    unsourced = sum(actor.source == "unsourced" for actor in actors)
-    yield f"{len(actors)} actor rows ({unsourced} unsourced), {len(codebook.actors.namings)} names"
+    yield f"{len(actors)} actor rows, {len(codebook.actors.namings)} names"
     yield f"{len(codebook.actors.roles)} role phrases, {len(codebook.actors.memberships)} memberships"
+    for name, (bare, rows) in unsourced_by_file(codebook.actors).items():
+        yield f"{name}: {bare} of {rows} rows are unsourced"

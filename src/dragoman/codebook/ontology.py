@@ -1,10 +1,11 @@
-"""The event types with their modes, quads and scores, and the contexts."""
+"""The event types with their modes, quads and scores, the contexts, and the sectors of actors."""
 
 from pathlib import Path
 
 import msgspec
 
 from dragoman.codebook.files import load_yaml
+from dragoman.codebook.tsv import read_rows
 from dragoman.errors import CodebookError
 
 
@@ -24,10 +25,11 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ontology(msgspec.Struct, frozen=True):
-    """All types by name, and the words that speak for each context."""
+    """All types by name, the words that speak for each context, and what each sector code means."""
 
     types: dict[str, EventType]
     contexts: dict[str, tuple[str, ...]]
+    sectors: dict[str, str] = {}
 
     def score(self, type_name: str, mode: str | None) -> float:
         """Give the mode's score where it has one, else the type's."""
@@ -40,7 +42,7 @@ class Ontology(msgspec.Struct, frozen=True):
 
 
 def load_ontology(folder: Path) -> Ontology:
-    """Read `types.yaml` and `contexts.yaml`.
+    """Read `types.yaml`, `contexts.yaml` and `sectors.tsv`.
 
     Raises:
         CodebookError: If a file breaks its schema.
@@ -50,4 +52,6 @@ def load_ontology(folder: Path) -> Ontology:
     for name, kind in types.items():
         if kind.quad not in (1, 2, 3, 4):
             raise CodebookError(f"type {name} has quad {kind.quad}", where=str(folder / "types.yaml"))
-    return Ontology(types=types, contexts=contexts)
+    rows = read_rows(folder / "sectors.tsv", ("code", "means"), required=("code", "means"))
+    sectors = {row.text("code"): row.text("means") for row in rows}
+    return Ontology(types=types, contexts=contexts, sectors=sectors)

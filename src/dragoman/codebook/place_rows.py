@@ -1,6 +1,6 @@
 """Reads the tables of places: countries, regions and sites, counties, adjectives, borders."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, get_args
 

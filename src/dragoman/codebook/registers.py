@@ -210,6 +210,7 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         denials: Verbs that deny what somebody says.
         denial_nouns: Nouns that name a denial.
         charges: Nouns that name what is denied ("allegation", "report").
+        blames: Nouns that name what one may be guilty of ("involvement").
         accusing: Verbs that make a charge.
         hedges: Words after which a denial takes back a charge only with one of `charges` ("reject").
         idle: Words that tell nothing about what two sentences have in common.
@@ -218,6 +219,7 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials: Words
     denial_nouns: Words
     charges: Words
+    blames: Words
     accusing: Words
     hedges: Words
     idle: Words

@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Actor, ActorTable, Hit, Role
-from dragoman.coding.memory import Memory
+from dragoman.coding.memory import NEUTER, PERSONAL, Memory
 from dragoman.coding.nominals import (
     before_head,
     behind_measure,
@@ -23,7 +23,7 @@ from dragoman.coding.nominals import (
 )
 from dragoman.coding.sides import Identity, Parties, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
-from dragoman.reading.clauses import conjuncts
+from dragoman.reading.clauses import conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
@@ -110,7 +110,7 @@ class Cast:
 
     def _settle(self, word: Word) -> Parties:
         if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
-            return self._memory.pronoun(word)
+            return self._bound(word) or self._memory.pronoun(word)
         counted = behind_measure(word, self._measures)
         if counted:
             return self.parties(counted[0])
@@ -118,6 +118,27 @@ class Cast:
         if several:
             return _told(several, word)
         return self._titled(word) or self._named(word) or self._by_role(word) or self._person(word)
+
+    def _bound(self, word: Word) -> Parties:
+        """Resolve a pronoun within its sentence: by the possessor or subject above it that it can mean.
+
+        "Russia's efforts to help its army", "Syria said it would leave", "France withdrew its troops".
+        """
+        person = word.lower in PERSONAL
+        if not person and word.lower not in NEUTER:
+            return ()
+        for above in word.ancestors():
+            candidates = above.kids("poss")
+            if is_verb(above) and (word.dep == "poss" or above is not word.head):
+                candidates = [*candidates, *subjects(above)]
+            for one in candidates:
+                found = () if one is word or one.i > word.i else self.parties(one)
+                if found and self._can_mean(found[0], person=person):
+                    return _told(found, word)
+        return ()
+
+    def _can_mean(self, party: Party, *, person: bool) -> bool:
+        return (self.kinds.get(identity(party)) == "person") == person
 
     def _named(self, word: Word) -> Parties:
         """Resolve a name of the codebook that covers the word."""

@@ -231,6 +231,9 @@ class Composer:
         sources, word = self._attribution.phrase_source(draft.word)
         if sources or word is not None:
             return self._reported(draft, "alleged", sources, "according to")
+        hearsay = self._reality.hearsay(draft.word)
+        if hearsay is not None:
+            return self._reported(draft, "alleged", (), f"{hearsay.text!r}")
         speakers = self._attribution.speaker_of(draft.word)
         return self._reported(draft, "alleged", speakers, "inside a quotation") if speakers else draft
 

@@ -55,7 +55,8 @@ def _fit(first: Draft, second: Draft) -> bool:
         return mine <= theirs or theirs <= mine
     if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
-    mine, theirs = countries(first.recipients), countries(second.recipients)
+    own = countries(first.actors) | countries(second.actors)
+    mine, theirs = countries(first.recipients) - own, countries(second.recipients) - own
     return not mine or not theirs or not mine.isdisjoint(theirs)
 
 

@@ -10,9 +10,9 @@ _PAIR_NOUNS = frozenset(
     {"leader", "country", "side", "nation", "government", "party", "minister", "president", "state", "neighbour",
      "neighbor", "official", "power", "ally", "delegation", "foe", "rival"}
 )  # fmt: skip
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_NEUTER = frozenset({"it", "its", "itself"})
+NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 # A generic noun such as 'the group' or 'the country' points at the last body or state named.
 _BODIES = frozenset(
@@ -86,13 +86,13 @@ class Memory:
 
     def pronoun(self, word: Word) -> tuple[Party, ...]:
         """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""
-        if word.lower in _PERSONAL:
+        if word.lower in PERSONAL:
             one = self._subject or self._person
             return _placed((one,) if one else (), word)
         if word.lower in _PLURAL:
             many = self._many or ((self._body,) if self._body else ())
             return _placed(many, word)
-        if word.lower in _NEUTER and self._body:
+        if word.lower in NEUTER and self._body:
             return _placed((self._body,), word)
         return ()
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
 _REACH_CHARS = 160
 _SAID_WORDS = 7
 _OWNED_WORDS = 4
-_STOPS = frozenset(".!?;:\"“”[]")
+_STOPS = frozenset('.!?;:"“”[]')
 # Prepositions that read by what they hang on: the list, how many words back it is looked for, and whether
 # a word from it makes a party of the name or a land.
 _BY_HEAD = {

@@ -7,7 +7,8 @@ from dragoman.codebook.gazetteer import Gazetteer, Hit
 from dragoman.codebook.place_rows import Candidate
 from dragoman.codebook.place_words import are_joined, place_key
 from dragoman.coding.place_choice import Beside, Spot, fame, lies_in
-from dragoman.coding.place_cues import Cues, Scene, is_located, read_cues
+from dragoman.coding.place_cues import Cues, read_cues
+from dragoman.coding.place_scene import Scene, is_located
 
 _LANDS = frozenset({"country", "admin1", "admin2", "county", "region", "former"})
 _TOWNS = frozenset({"city", "town"})

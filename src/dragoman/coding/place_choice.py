@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from dragoman.codebook.place_rows import Candidate, Kind
-from dragoman.coding.place_cues import COUNTRY_FAME, Cues
+from dragoman.coding.place_cues import Cues
+from dragoman.coding.place_doubt import COUNTRY_FAME
 
 _FAME: dict[Kind, float] = {
-    "country": COUNTRY_FAME, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5, "site": 5.5,
-    "town": 5.2, "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
+    "country": COUNTRY_FAME, "area": 6.5, "sea": 6.0, "region": 6.0, "former": 6.0, "admin1": 5.2, "mountain": 5.5,
+    "site": 5.5, "town": 5.2, "district": 5.3, "admin2": 5.2, "county": 5.0, "city": 0.0,
 }  # fmt: skip
 # States and provinces that news names without "state" or "province".
 _FAMED_STATES = frozenset({"USA", "CAN", "AUS", "IND"})

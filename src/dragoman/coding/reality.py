@@ -53,6 +53,14 @@ class Reality:
         words = self._words.obligation_aux | self._words.future_aux | {"would"}
         return next((child for child in _auxiliaries(verb) if child.lemma in words), None)
 
+    def hearsay(self, word: Word) -> Word | None:
+        """Give the adverb by which a verb above leaves all below it unsaid by anybody: "reportedly", or None."""
+        for above in (word, *word.ancestors()):
+            for child in above.kids("advmod"):
+                if child.lower in self._words.alleged_adverbs:
+                    return child
+        return None
+
     def refuses(self, verb: Word) -> bool:
         """Tell whether a verb says that its subject will not act: "will not sign", "would never return"."""
         return self._negated(verb) is not None and any(

@@ -25,7 +25,7 @@ from dragoman.coding.place_choice import (
     lies_in,
     sure_vote,
 )
-from dragoman.coding.place_cues import read_scene
+from dragoman.coding.place_scene import read_scene
 from dragoman.model.reading import Where
 from dragoman.model.span import Span
 
@@ -211,6 +211,12 @@ def _reason(decision: Decision, evidence: Evidence) -> str:
         return "the adjective or the people of it"
     if place.kind == "county":
         return "a county; we know no coordinates of counties, so the middle of the state stands in"
+    return _reason_among(decision, evidence)
+
+
+def _reason_among(decision: Decision, evidence: Evidence) -> str:
+    """Say what decided among the places of that name."""
+    spot, place = decision.spot, decision.place
     if len(spot.candidates) == 1:
         return "the only place of that name we know"
     if spot.cues.said == place.kind:

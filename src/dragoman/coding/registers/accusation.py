@@ -20,6 +20,7 @@ _SAME_ACT = 2
 _AIMED = 2
 _MOST_COMMON = 4
 _ENOUGH = 3
+_SURE = 5
 _NEAR_SENTENCES = 2
 
 
@@ -36,6 +37,7 @@ class _Wanted(msgspec.Struct, frozen=True):
     denial: Denial
     words: frozenset[str]
     acts: frozenset[str]
+    owners: frozenset[str]
 
 
 def accusation_of(denial: Denial, scene: Scene) -> Accusation | None:
@@ -45,16 +47,21 @@ def accusation_of(denial: Denial, scene: Scene) -> Accusation | None:
         return inside
     wanted = _wanted(denial, scene)
     scored = [(_score(one, wanted, scene), one) for one in _candidates(denial, scene)]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is not None and best[0] >= _ENOUGH:
-        return best[1]
-    return inside
+    best, found = max(scored, key=lambda pair: pair[0], default=(0, None))
+    return found if best >= _least(denial, inside, scene) else inside
+
+
+def _least(denial: Denial, inside: Accusation | None, scene: Scene) -> int:
+    """Give how sure words elsewhere must be: more where the denial tells the charge, or is a mere 'not'."""
+    bare = denial.word.i in scene.drafts and scene.drafts[denial.word.i].type != "REJECT"
+    told = inside is not None and denial.charge is not None and denial.charge.lemma in scene.words.disputes.charges
+    return _SURE if told or bare else _ENOUGH
 
 
 def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     """Give the charge that a denial names with its content: "denied allegations of arms transfers"."""
     charge = denial.charge
-    if charge is None or charge.kid("prep", "acl", "relcl", "ccomp") is None:
+    if charge is None or not _has_content(charge):
         return None
     owners = [*charge.kids("poss"), *(noun for child in charge.kids("prep") if child.lower in ("by", "from")
               for noun in child.kids("pobj"))]  # fmt: skip
@@ -63,25 +70,35 @@ def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     return Accusation(tuple(one for one in who if identity(one) not in mine) or (_UNKNOWN,), charge)
 
 
+def _has_content(charge: Word) -> bool:
+    """Tell whether a charge says what it is: "allegations of ...", "reports that ..."."""
+    return charge.kid("prep", "acl", "relcl", "ccomp") is not None
+
+
 def _wanted(denial: Denial, scene: Scene) -> _Wanted:
     acts = {scene.drafts[word.i].word.lemma for word in denial.content if word.i in scene.drafts}
-    return _Wanted(denial, frozenset(_telling(denial.content, scene)), frozenset(acts))
+    owners = countries(scene.parties(denial.charge.kids("poss"))) if denial.charge else set()
+    return _Wanted(denial, frozenset(_telling(denial.content, scene)), frozenset(acts), frozenset(owners))
 
 
 def _candidates(denial: Denial, scene: Scene) -> Iterator[Accusation]:
     """Yield whatever could be the charge: acts somebody alleges or tells, and nouns and verbs of charging."""
     mine = {identity(one)[:2] for one in denial.who}
-    place = scene.parse.sentence_of[denial.word.i]
     for word in scene.parse.words:
-        if scene.parse.sentence_of[word.i] == place and _is_inside(word, denial):
-            continue
         who = _sayers(word, scene)
-        if who is not None and word is not denial.word and not {identity(one)[:2] for one in who} & mine:
+        others = who is not None and not {identity(one)[:2] for one in who} & mine
+        if others and word is not denial.word and not any(word is one for one in denial.content):
             yield Accusation(who or (_UNKNOWN,), word)
+    if denial.charge is not None and not _has_content(denial.charge):
+        yield from _said_before(denial, scene)
 
 
-def _is_inside(word: Word, denial: Denial) -> bool:
-    return any(word is one for one in denial.content)
+def _said_before(denial: Denial, scene: Scene) -> Iterator[Accusation]:
+    """Yield what others said just before, where a denial only points back: "brushed off these concerns"."""
+    place = scene.parse.sentence_of[denial.word.i]
+    for speech in scene.attribution.speeches:
+        if 0 < place - scene.parse.sentence_of[speech.place.i] <= _NEAR_SENTENCES:
+            yield Accusation(speech.speakers, speech.place)
 
 
 def _sayers(word: Word, scene: Scene) -> Parties | None:
@@ -91,23 +108,25 @@ def _sayers(word: Word, scene: Scene) -> Parties | None:
         return draft.actors if draft.type in _SPOKEN else draft.said_by
     if is_verb(word) and word.lemma in scene.words.disputes.accusing:
         return scene.parties(subjects(word))
-    if word.tag.startswith("NN") and word.lemma in scene.words.disputes.charges and word.kid("prep", "acl", "relcl"):
+    if word.tag.startswith("NN") and word.lemma in scene.words.disputes.charges and _has_content(word):
         return scene.parties(word.kids("poss")) or scene.parties(subjects(clause_verb(word)))
     return None
 
 
 def _score(one: Accusation, wanted: _Wanted, scene: Scene) -> int:
-    """Weigh a candidate: words in common, the same act, aim at the denier, a word of charging, nearness."""
+    """Weigh a candidate: words in common, the same act, its author, aim at the denier, charging, nearness."""
     draft = scene.drafts.get(one.word.i)
-    far = abs(scene.parse.sentence_of[one.word.i] - scene.parse.sentence_of[wanted.denial.word.i])
+    gap = scene.parse.sentence_of[wanted.denial.word.i] - scene.parse.sentence_of[one.word.i]
     common = len(wanted.words & _telling(scene.parse.sentence(one.word).words, scene))
     charging = draft is None or draft.type in _SPOKEN or draft.status == "alleged"
-    aimed = draft is not None and bool(_aims(draft) & countries(wanted.denial.who))
-    same = draft is not None and draft.word.lemma in wanted.acts
-    near = charging and far <= _NEAR_SENTENCES
-    if not common and not (aimed and near):
+    aimed = draft is not None and charging and bool(_aims(draft) & countries(wanted.denial.who))
+    owned = bool(wanted.owners & countries(one.who))
+    near = charging and abs(gap) <= _NEAR_SENTENCES
+    if not (common or owned or (near and (aimed or not wanted.words))):
         return 0
-    return min(common, _MOST_COMMON) + _SAME_ACT * same + _AIMED * (aimed and charging) + charging + near
+    same = draft is not None and draft.word.lemma in wanted.acts
+    bonus = _SAME_ACT * same + _AIMED * (aimed + owned)
+    return min(common, _MOST_COMMON) + bonus + charging + near + (near and gap > 0)
 
 
 def _aims(draft: Draft) -> set[str]:

@@ -59,15 +59,21 @@ def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
     told = list(mentions(scene))
     named = [mention for mention in told if mention.treaty]
     for mention in told:
-        same = next((one for one in reversed(gathered) if _same(one, mention, scene)), None)
+        likely = sorted(reversed(gathered), key=lambda one: not _counts(one))  # a stray mention must not catch others
+        same = next((one for one in likely if _same(one, mention, scene)), None)
         if same is not None:
             same.mentions.append(mention)
         elif not mention.treaty and (title := _title(mention, named)) is not None:
             gathered.append(Gathered(mention))
             gathered[-1].mentions.append(title)
-        elif mention.starts:
-            gathered.append(Gathered(around(mention, scene)))
+        elif mention.starts and _opens(first := around(mention, scene)):
+            gathered.append(Gathered(first))
     return tuple(_entry(one, scene, reading) for one in gathered if _counts(one))
+
+
+def _opens(mention: Mention) -> bool:
+    """Tell whether a mention can be the first: a weak noun needs an act and two sides."""
+    return not mention.weak or (mention.firm and len(mention.parties) > 1)
 
 
 def _title(mention: Mention, named: list[Mention]) -> Mention | None:

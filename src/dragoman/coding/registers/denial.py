@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.coding.registers.scene import Scene, heads, is_told
+from dragoman.coding.draft import Draft
+from dragoman.coding.registers.scene import Scene, heads, is_told, phrase
 from dragoman.coding.sides import Parties
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import clause_verb, is_verb, objects, subjects
@@ -37,18 +38,35 @@ def denials(scene: Scene) -> Iterator[Denial]:
             yield from _by_verb(word, scene)
         elif word.tag.startswith("NN") and word.lemma in words.denial_nouns:
             yield from _by_noun(word, scene)
+        elif word.i in scene.drafts:
+            yield from _by_contradiction(scene.drafts[word.i])
 
 
 def _by_verb(verb: Word, scene: Scene) -> Iterator[Denial]:
     words = scene.words.disputes
     who = _deniers(subjects(verb), scene)
-    things = [*objects(verb), *(noun for child in verb.kids("prep") for noun in child.kids("pobj"))]
-    charge = next((noun for noun in heads(things) if noun.lemma in words.charges), None)
-    clause = verb.kid(*_CLAUSES)
+    things = heads([*objects(verb), *(noun for child in verb.kids("prep") for noun in child.kids("pobj"))])
+    charge = next((noun for noun in things if noun.lemma in (*words.charges, *words.blames)), None)
+    told = verb.kid(*_CLAUSES) or charge or next((noun for noun in things if _is_act(noun, scene)), None)
     firm = any(is_told(verb, one) for one in words.denials)
-    if who and not verb.kid("neg") and (charge or (firm and (clause or things))):
-        told = clause or charge or things[0]
-        yield Denial(verb, who, charge, tuple(told.subtree()))
+    if who and told is not None and not verb.kid("neg") and (charge is not None or firm):
+        yield Denial(verb, who, charge, (*_antecedent(verb), *told.subtree()))
+
+
+def _antecedent(verb: Word) -> list[Word]:
+    """Give what a relative clause of denial is about: "the attack, which the army denied carrying out"."""
+    return phrase(verb.head, deep=True) if verb.dep == "relcl" else []
+
+
+def _is_act(noun: Word, scene: Scene) -> bool:
+    """Tell whether a noun names or points at an act: "denied the attack", "deny it"; not "denied the visa"."""
+    return noun.pos == "PRON" or noun.i in scene.drafts
+
+
+def _by_contradiction(draft: Draft) -> Iterator[Denial]:
+    """Read what somebody says did not happen: "Manbar had not disappeared, a secretary said"."""
+    if draft.status == "denied" and draft.said_by and is_verb(draft.word) and draft.word.kid("neg"):
+        yield Denial(draft.word, draft.said_by, None, tuple(draft.word.subtree()))
 
 
 def _by_noun(noun: Word, scene: Scene) -> Iterator[Denial]:
@@ -70,5 +88,5 @@ def _deniers(words: list[Word], scene: Scene) -> Parties:
         Party(country="---", sectors=("UNK",), name=word.text if word.pos == "PROPN" else None,
               start=word.start, end=word.end, kind=None if word.pos == "PROPN" else "unnamed")
         for word in words[:1]
-        if word.pos in ("PROPN", "NOUN", "PRON")
+        if scene.is_person(word)
     )  # fmt: skip

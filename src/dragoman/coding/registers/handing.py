@@ -11,6 +11,7 @@ from dragoman.model.reading import Agreement
 from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
 from dragoman.reading.parse import Word
 
+_TWO = 2
 _MEANS = ("with", "by", "through")
 
 
@@ -47,7 +48,7 @@ def sides_of(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agr
     """Find both sides: by the word's own slots, by the clause it stands in, by the agreement that brings it."""
     suppliers, recipients = _own(word, handover, scene)
     if handover.mutual:
-        return Sides(suppliers, recipients, mutual=True)
+        return Sides(suppliers, recipients or _both(word, scene, agreements), mutual=True)
     if is_verb(word):
         return Sides(suppliers, _without(recipients, suppliers))
     if not suppliers or not recipients:
@@ -59,6 +60,15 @@ def sides_of(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agr
     if not suppliers:
         suppliers = _without(_bringers(word, scene, agreements), recipients)
     return Sides(suppliers, _without(recipients, suppliers))
+
+
+def _both(word: Word, scene: Scene, agreements: tuple[Agreement, ...]) -> Codes:
+    """Give the two sides that the report speaks of, for "exchanged between the leaders"."""
+    for draft in scene.nearby(word):
+        sides = once(one.country for one in (*draft.actors, *draft.recipients))
+        if len(sides) == _TWO:
+            return sides
+    return next((one.parties for one in agreements if len(one.parties) == _TWO), ())
 
 
 def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:

@@ -1,6 +1,6 @@
 """Sanctions: every noun that names a measure, and the acts that are measures by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -9,12 +9,13 @@ from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.scene import Codes, Scene, ends, is_told, lemmas, lowers, once, phrase
 from dragoman.coding.sides import countries
 from dragoman.model.reading import UNKNOWN_COUNTRY, Reading, Sanction, record_id
-from dragoman.reading.clauses import subjects
+from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
 _COURSE = ("threatened", "in_force", "imposed", "extended", "violated", "eased", "lifted")
 _SENDER_DOES = frozenset({"imposed", "threatened", "extended", "eased", "lifted"})
+_UNDOES = frozenset({"eased", "lifted", "imposed"})
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -48,8 +49,33 @@ def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
             same.append(measure)
         elif measure.senders or measure.targets:
             gathered.append([measure])
-    whole = [known for known in gathered if _targets(known)]
-    return tuple(_entry(one, scene, reading) for one in whole if _senders(one) or not one[0].weak)
+    whole = [_completed(known, gathered) for known in gathered]
+    return tuple(
+        _entry(one, scene, reading) for one in whole if _targets(one) and (_senders(one) or not one[0].weak)
+    )
+
+
+def _completed(known: list[Measure], gathered: list[list[Measure]]) -> list[Measure]:
+    """Give a measure the side that it leaves open from the others of the document, if these agree on one."""
+    first = known[0]
+    if not _targets(known):
+        return [_lent(first, targets=_only(_targets(other) for other in gathered)), *known[1:]]
+    if not _senders(known) and first.apart:
+        same = (_senders(other) for other in gathered if set(_targets(other)) & set(_targets(known)))
+        return [_lent(first, senders=_only(same)), *known[1:]]
+    return known
+
+
+def _lent(first: Measure, *, senders: Codes | None = None, targets: Codes | None = None) -> Measure:
+    return msgspec.structs.replace(
+        first, senders=first.senders if senders is None else senders, targets=first.targets if targets is None else targets
+    )
+
+
+def _only(sides: Iterable[Codes]) -> Codes:
+    """Give the one group of countries that all know; () where they differ."""
+    known = {side for side in sides if side}
+    return next(iter(known)) if len(known) == 1 else ()
 
 
 def _senders(known: list[Measure]) -> Codes:
@@ -58,7 +84,7 @@ def _senders(known: list[Measure]) -> Codes:
 
 
 def _targets(known: list[Measure]) -> Codes:
-    return once(code for one in known for code in one.targets)
+    return _without(once(code for one in known for code in one.targets), _senders(known))
 
 
 def _same(known: list[Measure], measure: Measure) -> bool:
@@ -102,7 +128,7 @@ def _measure(noun: Word, base: str, scene: Scene) -> Measure:
     return Measure(
         word=noun, kind=_kind(noun, base, scene), senders=senders, targets=targets,
         status=_status(noun, done, scene), weak=any(ends(noun, one) for one in scene.words.sanctions.weak),
-        apart=any(child.lower in scene.words.sanctions.more for child in noun.children),
+        apart=any(child.lower in scene.words.sanctions.more for child in phrase(noun)),
     )  # fmt: skip
 
 
@@ -111,8 +137,9 @@ def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
     words = scene.words.sanctions
     frames = [noun_frame(noun), *(scene.frame(one.word) for one in done), *map(noun_frame, _regimes(noun))]
     targets = _first(words.targets, frames, noun, scene) or _sufferers(noun, scene)
-    senders = scene.before(noun) or once(
-        code for one in done if one.act.status in _SENDER_DOES for code in scene.owned(one.doers)
+    senders = scene.before(noun) or (scene.before(noun.head) if noun.dep == "conj" else ())
+    senders = senders or once(
+        code for one in done if one.act.status in _SENDER_DOES and not _is_named(one) for code in scene.owned(one.doers)
     )
     senders = _without(senders, targets) or _without(_first(words.senders, frames, noun, scene), targets)
     draft = next((scene.drafts[word.i] for word in (noun, *(one.word for one in done)) if word.i in scene.drafts), None)
@@ -170,11 +197,21 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> str:
         if any(child.lower in modifiers for child in noun.children):
             return status
     for one in done:
-        real, _ = scene.told(one.word)
-        if real in ("happened", "alleged"):
-            return one.act.status
-        return {"imposed": "threatened", "threatened": "threatened"}.get(one.act.status, "in_force")
+        if not (_is_named(one) and one.act.status in _UNDOES):
+            return _real(one.act.status, scene.told(one.word)[0])
     return "in_force"
+
+
+def _is_named(done: Done) -> bool:
+    """Tell whether an act is only named: "talks on lifting the sanctions" lift none."""
+    return done.word.tag == "VBG" and done.word.dep in ("pcomp", "xcomp", "pobj") or not is_verb(done.word)
+
+
+def _real(told: str, status: str) -> str:
+    """Weigh an act on a measure by how real it is: what may be imposed is threatened, what may be lifted stands."""
+    if status in ("happened", "alleged") or told == "threatened":
+        return told
+    return "threatened" if told == "imposed" and status != "denied" else "in_force"
 
 
 def _done(scene: Scene) -> Iterator[Measure]:

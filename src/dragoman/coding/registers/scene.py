@@ -13,7 +13,7 @@ from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties
 from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status
 from dragoman.model.span import Span
-from dragoman.reading.clauses import clause_verb, conjuncts, is_verb
+from dragoman.reading.clauses import conjuncts, is_verb
 from dragoman.reading.frames import Frame, noun_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -91,6 +91,10 @@ class Scene:
         """Give the known parties that things belong to: 'the Lebanese statement' is Lebanon's."""
         return tuple(one for one in self.attribution.finder.owners(words) if one.country != UNKNOWN_COUNTRY)
 
+    def is_person(self, word: Word) -> bool:
+        """Tell whether a word can name people who speak: a name, he or she, a role."""
+        return word.pos in ("PROPN", "PRON") or self._cast.role(word) is not None
+
     def is_state(self, word: Word) -> bool:
         """Tell whether a word is a bare state name, adjective or capital."""
         return self._cast.named_state(word)
@@ -140,9 +144,10 @@ class Scene:
         """Let a participle that describes a noun take over 'reportedly' from the clause around it."""
         if verb.dep not in ("acl", "amod"):
             return "happened"
-        above = clause_verb(verb.head)
-        hedged = any(child.lower in self._alleged for child in above.kids("advmod"))
-        return "alleged" if hedged else "happened"
+        for above in verb.ancestors():
+            if any(child.lower in self._alleged for child in above.kids("advmod")):
+                return "alleged"
+        return "happened"
 
     def _governed(self, word: Word, status: Status) -> tuple[Status, Parties]:
         """Apply the governors, then the source of the clause or quotation."""
