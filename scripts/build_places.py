@@ -25,14 +25,16 @@ City = dict[str, Any]
 
 # Names in these states are romanised in many ways; those close to GeoNames' own are taken over.
 ROMANISED = frozenset({
-    "AE", "AF", "AM", "AZ", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG", "KP", "KR", "KW", "KZ",
-    "LB", "LY", "MA", "MM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TJ", "TM", "TN", "UA", "UZ", "YE",
+    "AE", "AF", "AM", "AZ", "BH", "BY", "DZ", "EG", "ER", "ET", "GE", "IL", "IQ", "IR", "JO", "KG", "KP", "KR", "KW",
+    "KZ", "LB", "LY", "MA", "MM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TJ", "TM", "TN", "UA", "UZ",
+    "YE",
 })  # fmt: skip
 ROMANISED_PEOPLE = 3000
 ALIKE = 0.8
 # Where wars and their negotiators are, villages make news.
 NEAR = ROMANISED | {
-    "BA", "BI", "CD", "CF", "CM", "CO", "HT", "ML", "MK", "MZ", "NE", "NG", "NI", "PH", "RS", "RW", "SV", "TD", "TR", "UG", "XK",
+    "BA", "BI", "CD", "CF", "CM", "CO", "HT", "ML", "MK", "MZ", "NE", "NG", "NI", "PH", "RS", "RW", "SV", "TD", "TR",
+    "UG", "XK",
 }  # fmt: skip
 # In how many languages a town has a name tells how well known it is; those in `exonyms.tsv` are known to news.
 LISTED_RENOWN = 20
@@ -124,7 +126,7 @@ def covers(scope: str, city: City) -> bool:
     if kind == "box":
         country, south, north, west, east = told.split(":")
         inside = float(south) <= city["latitude"] <= float(north) and float(west) <= city["longitude"] <= float(east)
-        return country == city["countrycode"] and inside
+        return bool(country == city["countrycode"]) and inside
     return False
 
 

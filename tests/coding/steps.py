@@ -1,6 +1,8 @@
 """Runs the steps of coding one at a time over stored parses, with all of the codebook or a few entries of it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -12,8 +14,10 @@ from dragoman.coding.compose import Composer
 from dragoman.coding.draft import Draft
 from dragoman.coding.senses import Sense, SenseFinder
 from dragoman.coding.sides import Parties
-from dragoman.model.reading import Event, Party
+from dragoman.model.reading import Event, Party, Status
 from dragoman.reading.parse import Parse, Word
+
+T = TypeVar("T")
 
 
 class Steps(msgspec.Struct, frozen=True):
@@ -38,7 +42,10 @@ class Steps(msgspec.Struct, frozen=True):
         return Steps(msgspec.structs.replace(self.codebook, lexicon=lexicon))
 
     def cast(self, parse: Parse, given: Mapping[int, Parties] | None = None) -> Cast:
-        return Cast(parse, self.codebook.actors, None, classes=self.codebook.lexicon.classes, given=given or {})
+        published = date.fromisoformat(parse.document.published) if parse.document.published else None
+        return Cast(
+            parse, self.codebook.actors, published, classes=self.codebook.lexicon.classes, given=given or {}
+        )  # fmt: skip
 
     def senses(self, parse: Parse) -> dict[int, Sense]:
         return SenseFinder(self.codebook.lexicon).find(parse, self.cast(parse))
@@ -49,9 +56,10 @@ class Steps(msgspec.Struct, frozen=True):
         return Attribution(parse, cast, senses, self.codebook.lexicon)
 
     def drafts(self, parse: Parse) -> list[Draft]:
-        attribution = self.attribution(parse)
         cast = self.cast(parse)
-        return Composer(self.codebook, parse, cast, attribution.senses, attribution).drafts()
+        senses = SenseFinder(self.codebook.lexicon).find(parse, cast)
+        attribution = Attribution(parse, cast, senses, self.codebook.lexicon)
+        return Composer(self.codebook, parse, cast, senses, attribution).drafts()
 
 
 def sides(parties: Iterable[Party]) -> str:
@@ -73,18 +81,21 @@ def act(draft: Draft | Event) -> str:
 
 def draft(word: Word, told: str, *, actors: str = "", recipients: str = "", sense: Sense | None = None) -> Draft:
     """Make a draft of "TYPE[/mode] [status]" between parties given as "RUS+UKR"."""
-    kind, _, status = told.partition(" ")
+    kind, _, after = told.partition(" ")
     name, _, mode = kind.partition("/")
-    return msgspec.convert(
-        {"word": word, "sense": sense, "type": name, "mode": mode or None, "actors": _parties(actors),
-         "recipients": _parties(recipients), "status": status or "happened"}, Draft)
+    status: Status = next((one for one in get_args(Status) if one == after), "happened")
+    return Draft(
+        word=word, sense=sense, type=name, mode=mode or None, status=status,
+        actors=party(actors), recipients=party(recipients),
+    )  # fmt: skip
 
 
-def _parties(told: str) -> Parties:
+def party(told: str) -> Parties:
+    """Make governments from "RUS+UKR"."""
     return tuple(Party(country=code, sectors=("GOV",)) for code in told.split("+") if code)
 
 
-def _under[T](found: Iterable[tuple[str, str, T]]) -> dict[str, tuple[tuple[str, T], ...]]:
+def _under(found: Iterable[tuple[str, str, T]]) -> dict[str, tuple[tuple[str, T], ...]]:
     table: dict[str, tuple[tuple[str, T], ...]] = {}
     for head, phrase, thing in found:
         table[head] = (*table.get(head, ()), (phrase, thing))

@@ -65,7 +65,7 @@ class Border(msgspec.Struct, frozen=True):
     Attributes:
         country: What its places are coded as; None where no state is coded.
         claimed_by: States that claim or hold it besides.
-        scope: Which places belong to it: `region:NAME`, `admin1:CC.CODE`, `geonames:ID` or
+        scope: Which places belong to it: `country:CODE`, `region:NAME`, `admin1:CC.CODE`, `geonames:ID` or
             `box:CC:SOUTH:NORTH:WEST:EAST`; the last three steer the build of `cities.tsv`.
     """
 
@@ -91,12 +91,24 @@ def read_borders(path: Path) -> list[Border]:
     ]
 
 
-def read_countries(path: Path) -> list[Name]:
+def read_countries(path: Path, borders: Iterable[Border]) -> list[Name]:
     """Read states and territories with an ISO code of their own."""
-    return [_country(row) for row in read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))]
+    areas = _scoped(borders, "country:")
+    rows = read_rows(path, _COUNTRY_COLUMNS, required=("country", "name", "lat", "lon"))
+    return [_country(row, areas) for row in rows]
 
 
-def _country(row: Row) -> Name:
+def _scoped(borders: Iterable[Border], kind: str) -> dict[str, str]:
+    """Map what the scopes of one kind name to the area they belong to."""
+    return {
+        place_key(scope.removeprefix(kind)): border.area
+        for border in borders
+        for scope in border.scope
+        if scope.startswith(kind)
+    }
+
+
+def _country(row: Row, areas: Mapping[str, str]) -> Name:
     place = Candidate(
         name=row.text("name"),
         kind="country",
@@ -105,6 +117,7 @@ def _country(row: Row) -> Name:
         lon=_number(row, "lon"),
         geonames=_id(row),
         population=int(_number(row, "population")),
+        border=areas.get(place_key(row.text("country")), ""),
         neighbours=row.listed("neighbours"),
     )
     return Name(place, (place.name, *row.listed("aliases")), row.listed("adjectives"))
@@ -112,12 +125,7 @@ def _country(row: Row) -> Name:
 
 def read_regions(path: Path, borders: Iterable[Border]) -> list[Name]:
     """Read provinces, regions, seas, sites and whatever else GeoNames' towns lack."""
-    areas = {
-        place_key(scope.removeprefix("region:")): border.area
-        for border in borders
-        for scope in border.scope
-        if scope.startswith("region:")
-    }
+    areas = _scoped(borders, "region:")
     return [_region(row, areas) for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))]
 
 

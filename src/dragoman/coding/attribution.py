@@ -122,9 +122,7 @@ class Attribution:
 
     def _says(self, cue: Word) -> bool:
         """Tell whether a plain word of speech has a clause or a quotation to say."""
-        return cue.dep == "parataxis" or bool(
-            cue.kid("ccomp") or self._quotes_in(self._parse.sentence(cue).span)
-        )
+        return cue.dep == "parataxis" or bool(cue.kid("ccomp") or self._quotes_in(self._parse.sentence(cue).span))
 
     def _by_phrase(self) -> Iterator[Speech]:
         for word in self._parse.words:
@@ -137,7 +135,9 @@ class Attribution:
                     speakers=speakers,
                     rule="phrase of source",
                     cue=Span(word.start, nouns[0].head.end),
-                    source=source_span(nouns[0], word.head, self._text) if word.head in nouns else _noun_phrase(nouns[0], self._text),
+                    source=source_span(nouns[0], word.head, self._text)
+                    if word.head in nouns
+                    else _noun_phrase(nouns[0], self._text),
                     content=tuple(self._beside(word)),
                 )
 

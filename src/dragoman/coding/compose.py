@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
-from dragoman.coding.draft import Draft
+from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
@@ -23,8 +23,6 @@ _AGENTLESS = frozenset(
 )
 # Acts that always have another side, named or not.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
-# Cooperative acts whose future is a promise.
-_TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Acts that are refusals when their own actor says that he will not do them.
@@ -121,7 +119,7 @@ class Composer:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
                 f"an announced {draft.type} is THREATEN"
             )
-        if draft.status != "future" or draft.type not in _TO_COME:
+        if draft.status != "future" or draft.type not in TO_COME:
             return draft
         status: Status = "happened" if told else "future"
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status=status).because(

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import msgspec
+
 from dragoman.codebook.calendar_words import CalendarWords
-from dragoman.coding.draft import Draft
+from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.senses import Sense
 from dragoman.coding.situate import anchors_of, tie
 from dragoman.coding.when import find_times
@@ -45,6 +47,16 @@ class Dating:
         if own is None and _is_news(draft, main):
             return self._story
         return own
+
+    def settled(self, draft: Draft, when: When | None) -> Draft:
+        """Make an act whose day lies after the report what it is: future, and AGREE where it is a meeting or help."""
+        if when is None or self._published is None or draft.status != "happened" or draft.type not in TO_COME:
+            return draft
+        if when.value <= self._published.isoformat()[: len(when.value)]:
+            return draft
+        return msgspec.structs.replace(draft, type="AGREE", mode=None, status="future").because(
+            f"{when.value} lies after the report: a future {draft.type} is AGREE"
+        )
 
     def _story_day(self, parse: Parse) -> When | None:
         """Give the day a report tells of: the first day tied to an act in its lead, else its publication."""

@@ -7,6 +7,9 @@ from dragoman.coding.sides import Parties
 from dragoman.model.reading import Status
 from dragoman.reading.parse import Word
 
+# Cooperative acts whose future is a promise.
+TO_COME = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+
 
 class Draft(msgspec.Struct, frozen=True):
     """What the rules have found out about one word so far.

@@ -37,7 +37,8 @@ class Finish:
 
     def event(self, folded: Folded) -> Event:
         """Make the event of a draft and the mentions folded into it."""
-        draft = folded.draft
+        date = _first(folded, self.dating.date_of)
+        draft = self.dating.settled(folded.draft, date)
         mode = draft.mode or self.modes.mode(draft)
         document = self.parse.document
         event = Event(
@@ -49,7 +50,7 @@ class Finish:
             recipients=self.entities.tied(draft.recipients),
             status=draft.status,
             said_by=self.entities.tied(draft.said_by),
-            date=_first(folded, self.dating.date_of),
+            date=date,
             place=_first(folded, self.placing.place_of),
             quad=self.ontology.types[draft.type].quad,
             score=self.ontology.score(draft.type, mode),

@@ -110,5 +110,6 @@ def _is_known(scene: Scene, word: Word) -> bool:
 
 
 def opens_sentence(scene: Scene, number: int) -> bool:
+    """Tell whether a word stands first in its sentence, bracket or line."""
     start = scene.words[number].start
     return _SENTENCE_END.search(scene.text[max(0, start - _LOOK_BACK_CHARS) : start]) is not None

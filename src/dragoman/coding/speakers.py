@@ -134,9 +134,7 @@ class Speakers:
         role = self._cast.role(source)
         kind = role.speaker or "unnamed" if role is not None else None
         sectors = role.sectors if role is not None else ()
-        return (
-            Party(country="---", sectors=sectors or ("UNK",), kind=kind, start=source.start, end=source.end),
-        )
+        return (Party(country="---", sectors=sectors or ("UNK",), kind=kind, start=source.start, end=source.end),)
 
 
 def placed(parties: Parties, word: Word) -> Parties:

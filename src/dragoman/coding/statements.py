@@ -38,7 +38,14 @@ def statements_of(
 
 
 def _statement(
-    speech: Speech, party: Party, parse: Parse, entities: Entities, *, stance: Stance, target: Party | None, why: tuple[str, ...],
+    speech: Speech,
+    party: Party,
+    parse: Parse,
+    entities: Entities,
+    *,
+    stance: Stance,
+    target: Party | None,
+    why: tuple[str, ...],
     events: tuple[str, ...],
 ) -> Statement:
     text = parse.document.text

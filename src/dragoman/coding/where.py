@@ -82,11 +82,10 @@ def find_places(
     decisions = [_decide(spot, evidence, text) for spot in spots]
     accepted = _accepted(decisions)
     told = {decision.spot.key: decision for decision in reversed(decisions) if decision.named_with}
-    return [
-        _mention(_agreeing(decision, told), evidence, gazetteer)
-        for decision in decisions
-        if _is_wanted(decision, accepted, within_names=within_names)
+    wanted = [
+        _agreeing(decision, told) for decision in decisions if _is_wanted(decision, accepted, within_names=within_names)
     ]
+    return [_mention(_nearer(decision, wanted), evidence, gazetteer) for decision in wanted]
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -97,6 +96,7 @@ class Decision(msgspec.Struct, frozen=True):
         worth: How much speaks for its being a place.
         named_with: The words beside it that settled it, or None.
         is_stand_in: Whether `place` is only the land.
+        is_among_towns: Whether a county was put among the towns that the report names.
     """
 
     spot: Spot
@@ -104,6 +104,7 @@ class Decision(msgspec.Struct, frozen=True):
     worth: float
     named_with: str | None = None
     is_stand_in: bool = False
+    is_among_towns: bool = False
 
 
 def _decide(spot: Spot, evidence: Evidence, text: str) -> Decision:
@@ -123,6 +124,25 @@ def _agreeing(decision: Decision, told: Mapping[str, Decision]) -> Decision:
         return decision
     return msgspec.structs.replace(
         decision, place=other.place, named_with=other.named_with, is_stand_in=other.is_stand_in
+    )
+
+
+def _nearer(decision: Decision, others: Sequence[Decision]) -> Decision:
+    """Put a county, of which we know the state alone, among the towns of that state that the report names."""
+    county = decision.place
+    if county.kind != "county":
+        return decision
+    towns = [
+        other.place
+        for other in others
+        if other.place.kind == "city" and other.place.country == county.country and other.place.admin1 == county.admin1
+    ]
+    if not towns:
+        return decision
+    lat = round(sum(town.lat for town in towns) / len(towns), 2)
+    lon = round(sum(town.lon for town in towns) / len(towns), 2)
+    return msgspec.structs.replace(
+        decision, place=msgspec.structs.replace(county, lat=lat, lon=lon), is_among_towns=True
     )
 
 
@@ -205,12 +225,13 @@ def _reason(decision: Decision, evidence: Evidence) -> str:
     spot, place = decision.spot, decision.place
     if decision.is_stand_in:
         return f"named with {decision.named_with}, where we know no town of that name; the middle of that stands in"
+    if place.kind == "county":
+        stand_in = "the towns the report names in its state" if decision.is_among_towns else "the middle of its state"
+        return f"a county; we know no coordinates of counties, so {stand_in} stand in"
     if decision.named_with:
         return f"named with {decision.named_with}"
     if spot.cues.use == "adjective":
         return "the adjective or the people of it"
-    if place.kind == "county":
-        return "a county; we know no coordinates of counties, so the middle of the state stands in"
     return _reason_among(decision, evidence)
 
 

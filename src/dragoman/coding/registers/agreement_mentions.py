@@ -105,9 +105,7 @@ def _is_missing(noun: Word, done: list[Done], scene: Scene) -> bool:
         return True
     if noun.dep == "pobj" and noun.head.lower == "in" and not noun.kid("det", "poss"):
         return True  # "are in agreement"
-    return not is_definite(noun) and any(
-        scene.told(one.word)[0] == "denied" for one in done if one.act.status in _DONE
-    )
+    return not is_definite(noun) and any(scene.told(one.word)[0] == "denied" for one in done if one.act.status in _DONE)
 
 
 def _own(noun: Word, kind: str, scene: Scene) -> Codes:
@@ -212,7 +210,9 @@ def _kind(noun: Word, scene: Scene) -> str:
 def _is_many(done: list[Done], scene: Scene) -> bool:
     """Tell whether it is many unnamed states that make it: 'most of the world', '175 countries'."""
     agents = [agent for one in done for agent in (*one.doers, *scene.frame(one.word).get("by", []))]
-    below = [noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
+    below = [
+        noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")
+    ]
     return any(_is_crowd(agent, scene) for agent in agents) or any(
         noun.lemma in scene.words.agreements.signers for noun in below
     )

@@ -50,9 +50,7 @@ def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
         elif measure.senders or measure.targets:
             gathered.append([measure])
     whole = [_completed(known, gathered) for known in gathered]
-    return tuple(
-        _entry(one, scene, reading) for one in whole if _targets(one) and (_senders(one) or not one[0].weak)
-    )
+    return tuple(_entry(one, scene, reading) for one in whole if _targets(one) and (_senders(one) or not one[0].weak))
 
 
 def _completed(known: list[Measure], gathered: list[list[Measure]]) -> list[Measure]:
@@ -68,7 +66,9 @@ def _completed(known: list[Measure], gathered: list[list[Measure]]) -> list[Meas
 
 def _lent(first: Measure, *, senders: Codes | None = None, targets: Codes | None = None) -> Measure:
     return msgspec.structs.replace(
-        first, senders=first.senders if senders is None else senders, targets=first.targets if targets is None else targets
+        first,
+        senders=first.senders if senders is None else senders,
+        targets=first.targets if targets is None else targets,
     )
 
 

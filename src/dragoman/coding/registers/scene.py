@@ -76,9 +76,7 @@ class Scene:
         capitals = [hit for _, hit in hits if hit is not None and hit.kind == "capital"]
         joined = len(capitals) > 1
         named = [
-            word
-            for word, hit in hits
-            if word.dep == "poss" or (hit is not None and (hit.kind != "capital" or joined))
+            word for word, hit in hits if word.dep == "poss" or (hit is not None and (hit.kind != "capital" or joined))
         ]
         return once(code for word in named for code in self.codes([word]))
 
@@ -181,7 +179,12 @@ def is_told(word: Word, phrase: str) -> bool:
     if len(parts) == 1:
         return True
     near = [child for child in word.children]
-    near += [below for child in near if child.dep in ("prep", "prt", "advmod", "dobj", "attr", "acomp") for below in child.children]
+    near += [
+        below
+        for child in near
+        if child.dep in ("prep", "prt", "advmod", "dobj", "attr", "acomp")
+        for below in child.children
+    ]
     near += [below for child in near if child.dep in ("pobj", "prep") for below in child.children]
     found = {one.lower for one in near} | {one.lemma for one in near}
     return found.issuperset(parts[1:])

@@ -73,9 +73,13 @@ def _what(noun: Word, scene: Scene) -> str | None:
     below = [one for child in noun.kids("prep") if child.lower == "of" for one in child.kids("pobj")]
     kinds = scene.words.transfers.what
     for one in (noun, *below):
-        found = next((what for what, nouns in kinds.items() if any(" " in name and ends(one, name) for name in nouns)), None)
+        found = next(
+            (what for what, nouns in kinds.items() if any(" " in name and ends(one, name) for name in nouns)), None
+        )
         found = found or next((what for what, nouns in kinds.items() if any(ends(one, name) for name in nouns)), None)
         if found:
             return found
     before = noun.kids("compound", "amod", "nmod")
-    return next((what for what, nouns in kinds.items() for one in before if one.lemma in nouns or one.lower in nouns), None)
+    return next(
+        (what for what, nouns in kinds.items() for one in before if one.lemma in nouns or one.lower in nouns), None
+    )

@@ -89,9 +89,7 @@ def _mentions(scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Hande
             yield from _handed(word, handover, scene, agreements)
 
 
-def _handed(
-    word: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]
-) -> Iterator[Handed]:
+def _handed(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Handed]:
     found = things(word, handover, scene)
     sides = sides_of(word, handover, scene, agreements) if found else Sides()
     told, said_by = scene.told(word)
