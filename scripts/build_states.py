@@ -40,7 +40,7 @@ OTHER_NAMES = {
 SAME_NUMBER = {
     "People's Republic of the Congo": "Republic of the Congo", "Zaire": "Democratic Republic of the Congo",
     "Soviet Union": "Russia", "Federal Republic of Yugoslavia": "Yugoslavia", "Serbia and Montenegro": "Yugoslavia",
-    "North Vietnam": "Vietnam",
+    "North Vietnam": "Vietnam", "Serbia": "Yugoslavia",
 }  # fmt: skip
 # Gleditsch and Ward go on counting these under the number of the state they grew from.
 SUCCESSORS = {"Germany": "West Germany", "Yemen": "North Yemen"}

@@ -43,8 +43,13 @@ def unsourced_by_file(table: ActorTable) -> dict[str, tuple[int, int]]:
     for where, source in told:
         name = where.partition(":")[0]
         bare, rows = counted.get(name, (0, 0))
-        counted[name] = (bare + (source in ("", UNSOURCED)), rows + 1)
+        counted[name] = (bare + _is_bare(source), rows + 1)
     return counted
+
+
+def _is_bare(source: str) -> bool:
+    """Tell whether some of a row rests on no table: 'cow|unsourced' has its dates from nowhere."""
+    return not source or UNSOURCED in source.split("|")
 
 
 def _sector_faults(table: ActorTable, actors: Iterable[Actor], sectors: Collection[str]) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
         office: The office held, '' for all but people.
         since: First day as YYYY, YYYY-MM or YYYY-MM-DD, '' if it was always so.
         until: Last day in the same form, '' if it still is so.
-        source: Key of the table it came from, or 'unsourced'.
+        source: Keys of the tables that back it, joined by '|'; 'unsourced' for what none does.
         where: `file:line` of the row.
     """
 

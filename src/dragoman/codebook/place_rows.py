@@ -98,17 +98,17 @@ def read_countries(path: Path, borders: Iterable[Border]) -> list[Name]:
     return [_country(row, areas) for row in rows]
 
 
-def _scoped(borders: Iterable[Border], kind: str) -> dict[str, str]:
-    """Map what the scopes of one kind name to the area they belong to."""
+def _scoped(borders: Iterable[Border], kind: str) -> dict[tuple[str, str | None], str]:
+    """Map what the scopes of one kind name, with the country coded, to the area they belong to."""
     return {
-        place_key(scope.removeprefix(kind)): border.area
+        (place_key(scope.removeprefix(kind)), border.country): border.area
         for border in borders
         for scope in border.scope
         if scope.startswith(kind)
     }
 
 
-def _country(row: Row, areas: Mapping[str, str]) -> Name:
+def _country(row: Row, areas: Mapping[tuple[str, str | None], str]) -> Name:
     place = Candidate(
         name=row.text("name"),
         kind="country",
@@ -117,7 +117,7 @@ def _country(row: Row, areas: Mapping[str, str]) -> Name:
         lon=_number(row, "lon"),
         geonames=_id(row),
         population=int(_number(row, "population")),
-        border=areas.get(place_key(row.text("country")), ""),
+        border=areas.get((place_key(row.text("country")), row.text("country")), ""),
         neighbours=row.listed("neighbours"),
     )
     return Name(place, (place.name, *row.listed("aliases")), row.listed("adjectives"))
@@ -129,7 +129,7 @@ def read_regions(path: Path, borders: Iterable[Border]) -> list[Name]:
     return [_region(row, areas) for row in read_rows(path, _REGION_COLUMNS, required=("name", "lat", "lon", "kind"))]
 
 
-def _region(row: Row, areas: Mapping[str, str]) -> Name:
+def _region(row: Row, areas: Mapping[tuple[str, str | None], str]) -> Name:
     kind = row.text("kind")
     if kind not in get_args(Kind):
         raise CodebookError(f"no kind {kind!r}", where=row.where, mend=f"use one of {', '.join(get_args(Kind))}")
@@ -141,7 +141,7 @@ def _region(row: Row, areas: Mapping[str, str]) -> Name:
         lat=_number(row, "lat"),
         lon=_number(row, "lon"),
         geonames=_id(row),
-        border=areas.get(place_key(row.text("name")), ""),
+        border=areas.get((place_key(row.text("name")), row.text("country") or None), ""),
     )
     return Name(place, (place.name, *row.listed("aliases")))
 
