@@ -135,7 +135,8 @@ def build_cities(out: Path, size: Size) -> int:
     countries = read_data("countries.json")
     exonyms = read_exonyms(out / "exonyms.tsv")
     borders = read_borders(out / "borders.tsv")
-    kept = [town for town in read_data("cities500.json").values() if is_kept(town, size, exonyms)]
+    towns = read_data("cities500.json").values()
+    kept = [town for town in towns if is_kept(town, size, exonyms) and keys_of(town, exonyms.get(town["geonameid"]))]
     capitals = find_capitals(kept, {(code, place_key(told["capital"])) for code, told in countries.items()})
     lines = []
     for town in sorted(kept, key=lambda town: (-town["population"], town["geonameid"])):

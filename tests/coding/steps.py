@@ -26,9 +26,12 @@ class Steps(msgspec.Struct, frozen=True):
     codebook: Codebook
 
     def only(
-        self, *entries: Entry, light: tuple[Light, ...] = (), classes: Mapping[str, frozenset[str]] | None = None
+        self,
+        *entries: Entry,
+        light: tuple[Light, ...] | None = None,
+        classes: Mapping[str, frozenset[str]] | None = None,
     ) -> "Steps":
-        """Give the steps with these entries as the whole lexicon; light verbs and classes come before the real ones."""
+        """Give the steps with these entries, and if told these light verbs, in place of ours; classes are added."""
         real = self.codebook.lexicon
         lexicon = msgspec.structs.replace(
             real,
@@ -36,7 +39,9 @@ class Steps(msgspec.Struct, frozen=True):
             by_verb=_under((phrase.split()[0], phrase, one) for one in entries for phrase in one.verb),
             by_noun=_under((phrase.split()[-1], phrase, one) for one in entries for phrase in one.noun),
             by_adjective=_under((phrase.split()[0], phrase, one) for one in entries for phrase in one.adjective),
-            light={**real.light, **_under((phrase.split()[0], phrase, one) for one in light for phrase in one.verb)},
+            light=real.light
+            if light is None
+            else _under((word.split()[0], word, one) for one in light for word in one.verb),
             classes={**real.classes, **(classes or {})},
         )
         return Steps(msgspec.structs.replace(self.codebook, lexicon=lexicon))

@@ -183,7 +183,7 @@ def load_gazetteer(folder: Path, overlay: Path | None = None) -> Gazetteer:
     context = load_place_context(folder / "context.yaml")
     return Gazetteer(
         rows=(*(name.place for name in named), *cities),
-        index=build_index(named, cities, context.phrases),
+        index=build_index(named, cities, context),
         borders={border.area: border for border in borders},
         context=context,
     )

@@ -10,6 +10,7 @@ from dragoman.errors import CodebookError
 
 Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
 Control = Literal["subject", "object"]
+Needs = Literal["speech", "clause", "content"]
 S = TypeVar("S")
 _SPECIAL = frozenset(
     {"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml",
@@ -171,12 +172,13 @@ class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         verb: Lemmas, with particle or preposition where the verb has one.
         stance: Stance of the statement.
-        needs: What must follow: "clause" (a clause or a quotation) or "content" (any complement).
+        needs: What must follow: "speech" (a clause or a quotation), "clause" (a finite clause) or "content"
+            (any complement).
     """
 
     verb: tuple[str, ...]
     stance: str = "assert"
-    needs: Literal["clause", "content"] = "clause"
+    needs: Needs = "speech"
 
 
 class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.codebook.place_context import PlaceContext
 from dragoman.codebook.place_rows import Name
 from dragoman.codebook.place_words import place_key
 
@@ -30,13 +31,14 @@ class Index(msgspec.Struct, frozen=True):
     upper: frozenset[str]
 
 
-def build_index(named: Sequence[Name], cities: Sequence[str], phrases: Iterable[str]) -> Index:
+def build_index(named: Sequence[Name], cities: Sequence[str], context: PlaceContext) -> Index:
     """Index all names.
 
     Args:
         named: Places with their names as written.
         cities: Lines of `cities.tsv`; their last cell holds folded names.
-        phrases: Folded names that are no places, but must be found like names.
+        context: Its phrases are no places, but must be found like names; its compass points may stand in
+            lower case.
     """
     places: dict[str, list[int]] = {}
     people: dict[str, list[int]] = {}
@@ -52,16 +54,20 @@ def build_index(named: Sequence[Name], cities: Sequence[str], phrases: Iterable[
                 places[key].append(number)
             elif key not in people:  # "Arab" is hardly ever the town in Alabama
                 places[key] = [number]
-    lowered = frozenset(place_key(alias) for alias in aliases if alias[0].islower())
+    lowered = frozenset(key for alias in aliases if _may_be_low(alias, key := place_key(alias), context))
     return Index(
         places=places,
         people=people,
-        longest=_longest([*places, *people, *phrases]),
+        longest=_longest([*places, *people, *context.phrases]),
         lowered=lowered,
         openers=frozenset(key.split(" ")[0] for key in lowered),
         dotted=_only([alias for alias in aliases if alias.endswith(".")], aliases),
         upper=_only([alias for alias in aliases if alias.isalpha() and alias.isupper()], aliases),
     )
+
+
+def _may_be_low(alias: str, key: str, context: PlaceContext) -> bool:
+    return alias[0].islower() or (" " in key and key[: key.index(" ")] in context.directions)
 
 
 def _longest(keys: Iterable[str]) -> dict[str, int]:

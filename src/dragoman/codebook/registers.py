@@ -127,7 +127,7 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         nameless: Modifiers that tell of senders without a name ("international").
         targets: Prepositions before the target.
         senders: Prepositions before the sender.
-        events: Kind to the PLOVER mode or sense of SANCTION events that are measures by themselves.
+        events: Id of the lexicon entry of acts that are measures by themselves, to their kind.
     """
 
     nouns: dict[str, SanctionKind]
@@ -153,6 +153,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         what: What it is where no item tells it, or None where an item must.
         open: True where things of no known class count too.
         only: Classes of things that count; empty for all.
+        pledge: True where the word only promises it ("pledge", "approve").
         mutual: True where both sides give and take ("exchanged gifts").
     """
 
@@ -165,6 +166,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: bool = False
     only: tuple[What, ...] = ()
     mutual: bool = False
+    pledge: bool = False
 
 
 class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

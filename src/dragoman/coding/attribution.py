@@ -13,7 +13,7 @@ from dragoman.coding.sides import Parties
 from dragoman.coding.speakers import Speakers, same_side
 from dragoman.coding.wording import contents, cue_span, leading_preposition, source_span, trim, with_marks
 from dragoman.model.span import Span
-from dragoman.reading.clauses import clause_verb
+from dragoman.reading.clauses import clause_verb, is_verb
 from dragoman.reading.parse import Parse, Sentence, Word
 
 _MOSTLY_QUOTED = 0.6  # share of a sentence's words
@@ -96,7 +96,7 @@ class Attribution:
     def _by_cue(self, cues: Iterable[Cue]) -> Iterator[Speech]:
         for cue in cues:
             content = tuple(sorted(contents(cue.word, self._parse)))
-            if (cue.clausal and not self._says(cue.word)) or self._is_own(cue):
+            if not self._says(cue) or self._is_own(cue):
                 continue
             speakers = self._speakers.of(cue)
             if speakers:
@@ -113,16 +113,22 @@ class Attribution:
             source=source_span(cue.naming, word, self._text) if cue.naming is not None else None,
             content=content,
             direct=any(self._quotes_in(span) for span in content),
-            clausal=cue.clausal,
+            clausal=cue.needs != "content",
         )
 
     def _is_own(self, cue: Cue) -> bool:
         """Tell whether somebody tells of his own saying inside a quotation: "I think", "we believe"."""
-        return cue.clausal and cue.naming is not None and cue.naming.lower in self._words.first_person
+        return cue.needs != "content" and cue.naming is not None and cue.naming.lower in self._words.first_person
 
-    def _says(self, cue: Word) -> bool:
-        """Tell whether a plain word of speech has a clause or a quotation to say."""
-        return cue.dep == "parataxis" or bool(cue.kid("ccomp") or self._quotes_in(self._parse.sentence(cue).span))
+    def _says(self, cue: Cue) -> bool:
+        """Tell whether a cue has what it needs: a clause, or a quotation of its sentence where that is enough."""
+        word = cue.word
+        if cue.needs == "content" or word.kid("ccomp") or (word.dep == "parataxis" and is_verb(word.head)):
+            return True
+        if cue.needs == "clause" or _is_infinitive(word):
+            return False
+        quotes = self._quotes_in(self._parse.sentence(word).span)
+        return any(not quote.start <= word.start < quote.end for quote in quotes)
 
     def _by_phrase(self) -> Iterator[Speech]:
         for word in self._parse.words:
@@ -245,6 +251,10 @@ def _chained(speech: Speech, speeches: list[Speech]) -> Speech:
         and not same_side(one.speakers, speech.speakers)
     ]
     return msgspec.structs.replace(speech, chain=tuple(outer)) if outer else speech
+
+
+def _is_infinitive(word: Word) -> bool:
+    return word.tag == "VB" and any(child.lower == "to" for child in word.kids("aux"))
 
 
 def _joined(spans: list[Span]) -> Span:

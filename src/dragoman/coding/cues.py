@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.lexicon import Lexicon, Needs
 from dragoman.coding.senses import Sense
 from dragoman.reading.clauses import RELATIVE, is_passive, is_verb, particle_or_preposition, subjects
 from dragoman.reading.parse import Parse, Word
@@ -21,7 +21,7 @@ class Cue(msgspec.Struct, frozen=True):
         rule: What found it.
         naming: The head of the words that name the source in the cue's own clause, or None.
         sense: The sense of the lexicon behind it, or None.
-        clausal: Whether it says something only with a clause or a quotation.
+        needs: What must follow: "speech" (a clause or a quotation), "clause" or "content" (any complement).
     """
 
     word: Word
@@ -29,7 +29,7 @@ class Cue(msgspec.Struct, frozen=True):
     rule: str
     naming: Word | None
     sense: Sense | None = None
-    clausal: bool = False
+    needs: Needs = "content"
 
 
 class CueFinder:
@@ -59,8 +59,16 @@ class CueFinder:
         sense = self._senses.get(word.i)
         if sense is None or sense.entry.stance is None or "speaker" in sense.entry.actor:
             return None  # what a speaker judges in a clause gives the stance of his saying it, not a second cue
-        clausal = sense.entry.type is None and sense.entry.stance in PLAIN
-        return Cue(word, sense.entry.stance, sense.entry.id, _sense_source(sense), sense, clausal)
+        plain = sense.entry.type is None and sense.entry.stance in PLAIN
+        needs = self._needs(word) if plain else "content"
+        return Cue(word, sense.entry.stance, sense.entry.id, _sense_source(sense), sense, needs)
+
+    def _needs(self, word: Word) -> Needs:
+        """Give what a plain word of speech must have: a quotation is enough where people are quoted by it."""
+        rows = [row for phrase, row in self._lexicon.cues.get(word.lemma, ()) if " " not in phrase]
+        if rows and any(row.needs == "content" for row in rows) and not word.kid("ccomp"):
+            return "content" if word.kid("dobj") else rows[0].needs
+        return rows[0].needs if rows else "clause"
 
     def _by_word(self, word: Word) -> Cue | None:
         """Find a cue that the senses do not know: they ask for political partners, speech does not."""
@@ -68,8 +76,9 @@ class CueFinder:
             return None
         near = particle_or_preposition(word)
         for phrase, row in self._lexicon.cues.get(word.lemma, ()):
-            if near.issuperset(phrase.split()[1:]):
-                return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs == "clause")
+            if near.issuperset(phrase.split()[1:]) and (row.needs != "clause" or word.kid("ccomp")):
+                if row.needs != "content" or word.kid("dobj", "ccomp") or " " in phrase:
+                    return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs)
         return None
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.cues import Cue
+from dragoman.coding.introductions import Introductions, phrase
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.sides import Parties, countries, identity
 from dragoman.coding.wording import contents
@@ -35,7 +36,7 @@ class Speakers:
         self._cast = cast
         self._finder = finder
         self._documents = documents
-        self._names: dict[str, Party] = {}
+        self._introductions = Introductions(parse, cast)
         self._told: dict[int, Parties] = {}
         self._last: Parties = ()
         self._person: tuple[int, Parties] | None = None
@@ -52,9 +53,9 @@ class Speakers:
 
     def of_noun(self, head: Word, cue: Cue | None = None) -> Parties:
         """Give who speaks where a noun phrase names the source."""
-        known = self._names.get(head.lower) if head.pos == "PROPN" else None
-        if known is not None:
-            return placed((known,), head)
+        known = self._introductions.of(head)
+        if known:
+            return known
         if self._is_bare_role(head) and self._person is not None:
             place, person = self._person
             if self._parse.sentence_of[head.i] - place <= _ROLE_SENTENCES_BACK:
@@ -76,7 +77,7 @@ class Speakers:
 
     def _in_phrase(self, head: Word) -> Parties:
         """Give the first party that the words around the head name: "the French ministry", "X, son of the hero of Y"."""
-        for word in _phrase(head):
+        for word in phrase(head):
             if word is not head and self._cast.hit(word) is not None:
                 found = self._finder.named([word])
                 if countries(found):
@@ -86,11 +87,6 @@ class Speakers:
 
     def _remember(self, head: Word, speakers: Parties) -> None:
         self._told[head.i] = self._last = speakers
-        if head.pos == "PROPN" and self._cast.hit(head) is None and len(speakers) == 1 and countries(speakers):
-            for word in _phrase(head):
-                if word.pos == "PROPN" and word.dep in ("compound", "flat") and word.head is head and word.i < head.i:
-                    self._names.setdefault(head.lower, speakers[0])
-                    self._names.setdefault(word.lower, speakers[0])
         if head.lower in _PERSONAL or self._is_person(head):
             self._person = (self._parse.sentence_of[head.i], speakers)
 
@@ -154,10 +150,3 @@ def _noun(word: Word) -> Word:
         return word
     return next((above.head for above in word.ancestors() if above.dep == "relcl"), word)
 
-
-def _phrase(head: Word) -> list[Word]:
-    """List the words of a noun phrase in text order, its clauses left out."""
-    found = [head]
-    for word in found:
-        found.extend(child for child in word.children if child.dep not in ("relcl", "acl", "conj", "cc"))
-    return sorted(found, key=lambda word: word.i)

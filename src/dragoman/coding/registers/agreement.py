@@ -136,19 +136,26 @@ def _counts(one: Gathered) -> bool:
 def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
     heads = [mention.head for mention in one.mentions]
     event = _event(one, scene)
+    duties = obligations_of(scene, heads)
     return Agreement(
         id=record_id("agreement", reading.document.id, heads[0].start, heads[0].end),
         name=_name(one, scene),
         parties=one.parties or _many(one),
-        kind=one.kind,
+        kind=one.kind if one.kind != "other" else _by_duty(duties),
         scope=_scope(one, scene),
         status=one.status,
         date=event.date if event else None,
         place=event.place if event else None,
-        obligations=obligations_of(scene, heads),
+        obligations=duties,
         characterisations=_characterisations(reading.statements, heads),
         evidence=tuple(scene.evidence(head) for head in heads),
     )
+
+
+def _by_duty(duties: tuple[dict[str, str], ...]) -> str:
+    """Give the kind that the obligations make an agreement whose words tell none."""
+    told = next((duty["class"] for duty in duties), "other")
+    return {"defence": "mutual_defence", "offence": "mutual_defence"}.get(told, told)
 
 
 def _many(one: Gathered) -> Codes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from dragoman.codebook.registers import Treaty
-from dragoman.coding.nominals import is_definite, is_plural
+from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.named import named_treaties
 from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
@@ -118,7 +118,7 @@ def _own(noun: Word, kind: str, scene: Scene) -> Codes:
     for clause in noun.kids("acl"):
         below = noun_frame(clause)
         behind += [word for name in _BETWEEN for word in below.get(name, [])]
-    found = once((*scene.before(noun), *_sides(behind, scene)))
+    found = once((*scene.before(noun), *(code for word in behind for code in scene.owned([word]))))
     if found or kind not in _WAR_ENDS:
         return found
     return scene.codes([word for word in noun.subtree() if scene.is_state(word)])
@@ -131,7 +131,8 @@ def _acting(done: list[Done], scene: Scene) -> Codes:
         if one.act.binds:
             frame = scene.frame(one.word)
             with_ = [word for name in _BETWEEN for word in frame.get(name, [])]
-            found += _sides([*one.doers, *with_, *_askers(one.word)], scene)
+            sides = [*one.doers, *with_, *_askers(one.word)]
+            found += [code for word in sides for code in scene.owned([word])]
     return once(found)
 
 
@@ -139,17 +140,6 @@ def _askers(verb: Word) -> list[Word]:
     """Give who wants an act of somebody else: "the EU wants Moscow to join"."""
     asked = verb.dep in ("xcomp", "ccomp") and is_verb(verb.head) and verb.tag == "VB"
     return subjects(verb.head) if asked and (verb.kid("nsubj") or verb.head.kid("dobj")) else []
-
-
-def _sides(words: Iterable[Word], scene: Scene) -> Codes:
-    """Resolve who makes an agreement; a crowd of unnamed states is nobody known."""
-    return once(code for word in words if not _is_crowd(word, scene) for code in scene.owned([word]))
-
-
-def _is_crowd(word: Word, scene: Scene) -> bool:
-    """Tell whether a word only means many states: 'major nations', 'most of the world'; 'the two nations' are known."""
-    counted = any(child.lower in ("two", "three", "both") for child in word.children)
-    return is_plural(word) and word.lemma in scene.words.agreements.signers and not counted
 
 
 def around(mention: Mention, scene: Scene) -> Mention:
@@ -174,7 +164,7 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, boo
         status, _ = scene.told(one.word)
         real = _real(one.act.status, status)
         if real is not None:
-            return real, True, one.word
+            return real, real != "in_force" or one.runs, one.word
     for status, modifiers in words.modifiers.items():
         if any(child.lower in modifiers for child in noun.children):
             return status, False, None
@@ -213,6 +203,6 @@ def _is_many(done: list[Done], scene: Scene) -> bool:
     below = [
         noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")
     ]
-    return any(_is_crowd(agent, scene) for agent in agents) or any(
+    return any(scene.is_crowd(agent) for agent in agents) or any(
         noun.lemma in scene.words.agreements.signers for noun in below
     )

@@ -9,6 +9,7 @@ from dragoman.model.reading import Dispute, Reading, Side, record_id
 from dragoman.model.span import Span
 
 _ABOUT_WORDS = 14
+_TELLING = ("NOUN", "VERB", "PROPN")
 
 
 def disputes_of(scene: Scene, reading: Reading) -> tuple[Dispute, ...]:
@@ -41,6 +42,8 @@ def _entry(denial: Denial, accusation: Accusation, scene: Scene, reading: Readin
 
 def _about(denial: Denial, accusation: Accusation, scene: Scene) -> str:
     """Say in the words of the report what is disputed: what is denied, else what is charged."""
-    words = [word for word in denial.content if word is not denial.charge] or accusation.word.subtree()
-    words = words[:_ABOUT_WORDS]
-    return scene.text(Span(words[0].start, words[-1].end)).strip(" ,.;:\"'“”")
+    told = [word for word in denial.content if word is not denial.charge]
+    if not any(word.pos in _TELLING for word in told):
+        told = accusation.word.subtree()
+    told = told[:_ABOUT_WORDS]
+    return scene.text(Span(told[0].start, told[-1].end)).strip(" ,.;:\"'“”")

@@ -9,6 +9,7 @@ from dragoman.coding.governing import governing_words
 from dragoman.coding.registers.scene import Codes, Scene, is_told, once
 from dragoman.model.reading import Agreement
 from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
+from dragoman.reading.frames import verb_frame
 from dragoman.reading.parse import Word
 
 _TWO = 2
@@ -75,6 +76,9 @@ def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
     frame = scene.frame(word)
     if is_verb(word) and is_passive(word) and word.kid("dobj") and "indirect" in handover.recipient:
         frame = {**frame, "indirect": objects(word), "object": word.kids("dobj")}  # "was given a loan"
+    if word.dep == "dobj" and is_verb(word.head):
+        frame = {**verb_frame(word.head), **frame}  # parsers hang "to Niger" in "suspended aid to Niger" either way
+        frame["subject"] = frame["object"] = []
     if word.dep == "attr":
         frame = {**frame, "subject": subjects(word.head)}  # "is the biggest donor"
     return _slot(word, handover.supplier, frame, scene), _slot(word, handover.recipient, frame, scene)
@@ -105,7 +109,7 @@ def _by_clause(noun: Word, scene: Scene) -> Sides:
 def _deniers(noun: Word, scene: Scene) -> Sides:
     """Let those who speak about transfers between them be both sides: "A and B denied arms transfers"."""
     for above in governing_words(noun):
-        speakers = scene.codes(subjects(above)) if is_verb(above) else ()
+        speakers = scene.codes(subjects(above)) if above.lemma in scene.words.disputes.denials else ()
         if len(speakers) > 1:
             return Sides(speakers, speakers, mutual=True)
     return Sides()

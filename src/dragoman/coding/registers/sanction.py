@@ -7,7 +7,6 @@ import msgspec
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.scene import Codes, Scene, ends, is_told, lemmas, lowers, once, phrase
-from dragoman.coding.sides import countries
 from dragoman.model.reading import UNKNOWN_COUNTRY, Reading, Sanction, record_id
 from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.frames import noun_frame
@@ -90,14 +89,15 @@ def _targets(known: list[Measure]) -> Codes:
 def _same(known: list[Measure], measure: Measure) -> bool:
     """Tell whether a mention speaks of measures already gathered: nothing it tells is against them."""
     kinds = {one.kind for one in (*known, measure)} - {"other"}
-    if len(kinds) > 1 or (measure.apart and (measure.senders or measure.targets)):
+    targets, senders = _targets(known), once(_senders(known))
+    if len(kinds) > 1 or (measure.apart and (measure.senders != senders or measure.targets != targets)):
         return False
-    targets, senders = _targets(known), _senders(known)
     if measure.targets and targets and not set(measure.targets) & set(targets):
         return False
     if not measure.targets and not measure.senders:
         return True
-    return not measure.senders or not senders or bool(set(measure.senders) & set(senders))
+    named = once(measure.senders)
+    return not named or not senders or bool(set(named) & set(senders))
 
 
 def _entry(known: list[Measure], scene: Scene, reading: Reading) -> Sanction:
@@ -204,7 +204,7 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> str:
 
 def _is_named(done: Done) -> bool:
     """Tell whether an act is only named: "talks on lifting the sanctions" lift none."""
-    return done.word.tag == "VBG" and done.word.dep in ("pcomp", "xcomp", "pobj") or not is_verb(done.word)
+    return not is_verb(done.word) or (done.word.tag == "VBG" and not done.word.kid("aux"))
 
 
 def _real(told: str, status: str) -> str:
@@ -215,17 +215,11 @@ def _real(told: str, status: str) -> str:
 
 
 def _done(scene: Scene) -> Iterator[Measure]:
-    """Yield the acts that are measures by themselves: expelling diplomats, cutting aid."""
+    """Yield the acts that are measures by themselves: expelling diplomats, cutting aid, freezing assets."""
     events = scene.words.sanctions.events
     for draft in scene.drafts.values():
-        kind = next((events[key] for key in _keys(draft) if key in events), None)
-        if kind is not None and draft.type == "SANCTION" and countries(draft.recipients):
-            yield Measure(
-                word=draft.word, kind=kind, senders=once(one.country for one in draft.actors),
-                targets=once(one.country for one in draft.recipients),
-                status="imposed" if draft.status in ("happened", "alleged") else "threatened",
-            )  # fmt: skip
-
-
-def _keys(draft: Draft) -> tuple[str, ...]:
-    return tuple(key for key in (draft.sense.entry.id if draft.sense else "", draft.mode or "") if key)
+        kind = events.get(draft.sense.entry.id) if draft.sense else None
+        senders, targets = once(one.country for one in draft.actors), _told(draft)
+        if kind is not None and draft.type == "SANCTION" and senders and targets:
+            status = _real("imposed", draft.status)
+            yield Measure(draft.word, kind, senders, targets, status, apart=True)

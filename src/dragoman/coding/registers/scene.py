@@ -8,6 +8,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
 from dragoman.coding.governing import governors
+from dragoman.coding.nominals import is_plural
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties
@@ -62,8 +63,14 @@ class Scene:
         return self._senses.get(word.i)
 
     def parties(self, words: Iterable[Word]) -> Parties:
-        """Resolve words with their conjuncts to known parties, in text order."""
-        return tuple(one for one in self.attribution.finder.named(words) if one.country != UNKNOWN_COUNTRY)
+        """Resolve words with their conjuncts to known parties, in text order; a crowd of states is nobody known."""
+        known = [word for word in words if not self.is_crowd(word)]
+        return tuple(one for one in self.attribution.finder.named(known) if one.country != UNKNOWN_COUNTRY)
+
+    def is_crowd(self, word: Word) -> bool:
+        """Tell whether a word only means many states: 'major nations', 'all states'; 'the two nations' are known."""
+        counted = any(child.lower in ("two", "three", "both") for child in word.children)
+        return is_plural(word) and word.lemma in self.words.agreements.signers and not counted
 
     def codes(self, words: Iterable[Word]) -> Codes:
         """Resolve words to countries, each once, in text order."""
@@ -82,7 +89,7 @@ class Scene:
 
     def owned(self, words: Iterable[Word]) -> Codes:
         """Give the countries of words, or else of what they belong to: 'Iran', 'Iran's navy', 'a base in Iran'."""
-        listed = list(words)
+        listed = [word for word in words if not self.is_crowd(word)]
         return self.codes(listed) or once(one.country for one in self.owners(listed))
 
     def owners(self, words: Iterable[Word]) -> Parties:

@@ -28,6 +28,9 @@ def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
     frame = scene.frame(word)
     if is_verb(word) and is_passive(word) and word.kid("dobj"):
         frame = {**frame, "object": word.kids("dobj")}
+    beside = scene.parse.words[word.i - 1] if word.dep == "acl" and word.i else None
+    if beside is not None and beside.pos == "NOUN":
+        frame = {**frame, "object": [beside]}  # a participle describes the noun before it, whatever the parser says
     for slot in handover.item:
         nouns = [word] if slot == "self" else heads(frame.get(slot, []))
         found: dict[str, Thing] = {}

@@ -10,6 +10,7 @@ from dragoman.coding.registers.scene import Scene
 from dragoman.coding.registers.thing import Thing, in_return, things
 from dragoman.coding.sides import Parties
 from dragoman.model.reading import Agreement, Reading, Transfer, record_id
+from dragoman.reading.clauses import is_verb
 from dragoman.reading.parse import Word
 
 _STATUS = {
@@ -85,15 +86,20 @@ def _entry(known: list[Handed], scene: Scene, reading: Reading) -> Transfer:
 def _mentions(scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Handed]:
     for word in scene.parse.words:
         handover = giving(word, scene)
-        if handover is not None:
+        if handover is not None and not _is_thing_of_other(word, scene):
             yield from _handed(word, handover, scene, agreements)
+
+
+def _is_thing_of_other(word: Word, scene: Scene) -> bool:
+    """Tell whether a noun of giving is what its verb gives: "promised military aid" is one transfer."""
+    return word.dep in ("dobj", "nsubjpass") and is_verb(word.head) and giving(word.head, scene) is not None
 
 
 def _handed(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Handed]:
     found = things(word, handover, scene)
     sides = sides_of(word, handover, scene, agreements) if found else Sides()
     told, said_by = scene.told(word)
-    status = _STATUS[told]
+    status = "planned" if handover.pledge and told in ("happened", "alleged") else _STATUS[told]
     for thing in found:
         for supplier, recipient in sides.pairs(thing.origin):
             yield Handed(word, supplier, recipient, thing, status, said_by)

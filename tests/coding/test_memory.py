@@ -1,0 +1,121 @@
+"""What a document has told so far, without any table of actors."""
+
+import pytest
+
+from dragoman.codebook.actor_rows import Kind
+from dragoman.codebook.actor_table import Role
+from dragoman.coding.memory import Memory
+from dragoman.model.reading import Party
+from dragoman.reading.parse import Word
+from tests.parses import parsed, word
+
+IRAN = Party(country="IRN", sectors=("GOV",), name="Iran")
+KARIMI = Party(country="IRN", sectors=("GOV",), name="Omid Karimi")
+GAO = Party(country="CHN", sectors=("MIL",), name="Gao Lin")
+SOLDIERS = Party(country="TUR", sectors=("MIL",))
+NOBODY = Party(country="---", sectors=("CVL",))
+MINISTER = Role(noun="foreign minister", sectors=("GOV",), is_title=True)
+MET = "Iranian President Omid Karimi met Iraqi President Salim Aziz."
+
+
+@pytest.fixture
+def memory() -> Memory:
+    return Memory(frozenset({"CHN"}))
+
+
+def at(text: str, named: str) -> Word:
+    return word(parsed(text), named)
+
+
+def note(memory: Memory, named: Word, party: Party, kind: Kind, role: Role | None = None) -> None:
+    memory.note(named, (party,), role=role, kind=kind)
+
+
+def test_surname_is_kept_with_the_first_who_bore_it(memory: Memory) -> None:
+    note(memory, at(MET, "Karimi"), KARIMI, "person")
+    note(memory, at(MET, "Karimi"), GAO, "person")
+    assert memory.surname(at(MET, "Karimi")) == KARIMI
+
+
+@pytest.mark.parametrize(("party", "known"), [(GAO, True), (KARIMI, False)])
+def test_first_name_is_the_surname_where_the_family_comes_first(memory: Memory, party: Party, known: bool) -> None:
+    note(memory, at("Lin praised Kenya.", "Lin"), party, "person")
+    given = "Gao praised Kenya."
+    assert (memory.surname(at(given, "Gao")) is not None) is known
+
+
+def test_nobody_known_leaves_no_surname(memory: Memory) -> None:
+    note(memory, at("Barasa left Nairobi.", "Barasa"), NOBODY, "person")
+    assert memory.surname(at("Barasa left Nairobi.", "Barasa")) is None
+
+
+PRONOUNS = [
+    ("He praised Kenya.", KARIMI, "person", "IRN"),
+    ("It praised Kenya.", IRAN, "state", "IRN"),
+    ("It praised Kenya.", KARIMI, "person", ""),
+    ("He praised Kenya.", IRAN, "state", ""),
+    ("They praised Kenya.", IRAN, "state", "IRN"),
+    ("Peru recalled its ambassador from Chile.", IRAN, "state", "IRN"),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "kind", "country"), PRONOUNS)
+def test_pronoun_means_the_last_of_its_kind(memory: Memory, text: str, named: Party, kind: Kind, country: str) -> None:
+    note(memory, at("Iran praised Oman.", "Iran"), named, kind)
+    pronoun = next(one for one in parsed(text).words if one.pos == "PRON")
+    assert "".join(one.country for one in memory.pronoun(pronoun)) == country
+
+
+def test_he_is_the_subject_rather_than_the_last_person(memory: Memory) -> None:
+    note(memory, at(MET, "Karimi"), KARIMI, "person")
+    note(memory, at(MET, "Aziz"), Party(country="IRQ", sectors=("GOV",), name="Salim Aziz"), "person")
+    assert [one.name for one in memory.pronoun(at("He praised Kenya.", "He"))] == ["Omid Karimi"]
+
+
+def test_they_are_the_last_group(memory: Memory) -> None:
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")
+    assert [one.country for one in memory.pronoun(at("They praised Kenya.", "They"))] == ["TUR"]
+
+
+def test_pronoun_stands_where_it_is_written(memory: Memory) -> None:
+    note(memory, at(MET, "Karimi"), KARIMI, "person")
+    (party,) = memory.pronoun(at("He praised Kenya.", "He"))
+    assert (party.start, party.end, party.name) == (0, 2, "Omid Karimi")
+
+
+def test_role_is_whoever_was_last_named_with_it(memory: Memory) -> None:
+    note(memory, at("The Malian foreign minister praised Ghana.", "minister"), KARIMI, "person", MINISTER)
+    assert memory.role(MINISTER) == (KARIMI,)
+    assert memory.role(Role(noun="envoy", sectors=("GOV",))) == ()
+
+
+def test_holder_of_an_office_is_known_by_its_last_word(memory: Memory) -> None:
+    memory.hold(MINISTER, (KARIMI,))
+    assert memory.role(Role(noun="minister", sectors=("GOV",))) == (KARIMI,)
+
+
+def test_group_noun_means_the_last_body_of_its_sector(memory: Memory) -> None:
+    note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")
+    assert memory.role(Role(noun="troop", sectors=("MIL",), kind="group")) == (SOLDIERS,)
+
+
+SEVERAL = [
+    ("The two leaders signed a pact.", "leaders", ["IRN", "TUR"]),
+    ("Both sides signed a pact.", "sides", ["IRN", "TUR"]),
+    ("The country closed its border.", "country", ["IRN"]),
+    ("The group shelled the town.", "group", ["IRN"]),
+    ("The camp was shelled.", "camp", []),
+]
+
+
+@pytest.mark.parametrize(("text", "noun", "countries"), SEVERAL)
+def test_generic_noun_points_at_those_named_last(memory: Memory, text: str, noun: str, countries: list[str]) -> None:
+    note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    assert sorted(one.country for one in memory.several(at(text, noun))) == countries
+
+
+def test_two_leaders_are_nobody_while_only_one_was_named(memory: Memory) -> None:
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    assert memory.several(at("The two leaders signed a pact.", "leaders")) == ()
