@@ -186,19 +186,17 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words about visits.
+    """Words about visits; what names a visit is told by the lexicon.
 
     Attributes:
-        nouns: Nouns that name one.
-        verbs: Verbs that name one.
+        hosting: Verbs whose subject is the host.
         cancelled: Verbs and adjectives that call one off.
-        purposes: Prepositions and marks before its purpose.
+        purposes: Words that open its purpose.
         firsts: Words that open a remark ("first").
         spans: Prepositions before a number of years or a year that a remark measures by.
     """
 
-    nouns: Words
-    verbs: Words
+    hosting: Words
     cancelled: Words
     purposes: Words
     firsts: Words

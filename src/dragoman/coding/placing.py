@@ -66,7 +66,11 @@ class Placing:
         """Take the state whose people or forces are struck, helped or visited, and no place within it."""
         if draft.type not in _AIMED and not _visits(draft):
             return None
-        for country in sorted(countries(draft.recipients)):
+        if any("from the context" in reason for reason in draft.why):
+            return None
+        theirs = countries(draft.recipients)
+        others = theirs - countries(draft.actors)
+        for country in (*sorted(others), *sorted(theirs - others)):
             if country in self._states:
                 return msgspec.structs.replace(self._states[country], reason="the state of those it is aimed at")
         return None
@@ -109,11 +113,21 @@ def _visits(draft: Draft) -> bool:
 
 
 def _preposition(parse: Parse, span: Span) -> str:
-    """Give the preposition that leads to a span, in lower case, or ''."""
+    """Give the preposition that leads to a span, in lower case, or ''.
+
+    "in the town of Afrin" is led by "in", "out of Mali" by "from".
+    """
     word: Word | None = next((one for one in words_in(parse, span) if not span.overlaps(one.head.span)), None)
-    while word is not None and word.dep in ("conj", "appos", "compound", "nmod"):
-        word = word.head
-    return word.head.lower if word is not None and word.dep == "pobj" else ""
+    while word is not None and (word.dep in ("conj", "appos", "compound", "nmod") or _names_a_kind(word)):
+        word = word.head if word.dep != "pobj" else word.head.head
+    if word is None or word.dep != "pobj":
+        return ""
+    return "from" if word.head.head.lower == "out" else word.head.lower
+
+
+def _names_a_kind(word: Word) -> bool:
+    """Tell whether "of" only ties a name to its kind: the town of, the province of."""
+    return word.dep == "pobj" and word.head.lower == "of" and word.head.head.dep == "pobj"
 
 
 def _in_dateline(span: Span, parse: Parse) -> bool:

@@ -1,6 +1,6 @@
 """Every word that speaks of an agreement, with what its sentence tells of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 

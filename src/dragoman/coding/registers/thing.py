@@ -15,11 +15,13 @@ class Thing(msgspec.Struct, frozen=True):
     Attributes:
         what: Its class.
         span: The words that name it.
+        head: Lemma of its noun.
         origin: Countries that its own words name ("a Russian-made car").
     """
 
     what: str
     span: Span
+    head: str
     origin: Codes = ()
 
 
@@ -45,14 +47,14 @@ def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
 
 def in_return(word: Word, scene: Scene) -> Thing | None:
     """Give what comes back for it: "in exchange for munitions", however the parser hangs it in the clause."""
-    for one in scene.parse.sentence(word).words[:]:
+    for one in scene.parse.sentence(word).words:
         opens = one.i > word.i and one.lower in ("exchange", "return") and one.head.lower == "in"
         for preposition in one.kids("prep") if opens else ():
             for noun in preposition.kids("pobj"):
                 what = _what(noun, scene)
                 if what is not None:
                     parts = phrase(noun) or [noun]
-                    return Thing(what, Span(parts[0].start, parts[-1].end))
+                    return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma)
     return None
 
 
@@ -68,7 +70,8 @@ def _thing(noun: Word, word: Word, handover: Handover, scene: Scene) -> Thing | 
     if handover.what == "gift" or word.lemma in words.gifts:
         what = "gift"
     parts = phrase(noun) or [noun]
-    return Thing(what, Span(parts[0].start, parts[-1].end), scene.before(noun) if noun is not word else ())
+    origin = scene.before(noun) if noun is not word else ()
+    return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma, origin)
 
 
 def _what(noun: Word, scene: Scene) -> str | None:

@@ -62,7 +62,9 @@ def _completed(handed: Handed, gathered: list[list[Handed]]) -> Handed | None:
 
 
 def _same(first: Handed, later: Handed) -> bool:
-    """Tell whether two mentions are one transfer: same sides, same class of thing, and no other status."""
+    """Tell whether two mentions are one transfer: same sides, class of thing and status; each gift is its own."""
+    if first.thing.what == "gift" and first.thing.head != later.thing.head:
+        return False
     sides = (first.supplier, first.recipient) == (later.supplier, later.recipient)
     return sides and first.thing.what == later.thing.what and first.status == later.status
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.scene import Scene, is_told, phrase
-from dragoman.coding.sides import countries
+from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Event, Reading, Visit, When, record_id
 from dragoman.model.span import Span
 from dragoman.reading.clauses import is_verb
@@ -15,49 +17,69 @@ _PURPOSE_WORDS = 20
 _ORDER = {"cancelled": 2, "held": 1, "planned": 0}
 
 
+class Journey(msgspec.Struct, frozen=True):
+    """One mention of a visit, with its sides the right way round."""
+
+    draft: Draft
+    visitors: Parties
+    hosts: Parties
+
+
 def visits_of(scene: Scene, reading: Reading) -> tuple[Visit, ...]:
     """Give the visits that a document speaks of, in the order of their first mention."""
-    gathered: list[list[Draft]] = []
-    for draft in scene.drafts.values():
-        if not _is_visit(draft):
-            continue
-        same = next((known for known in gathered if any(_same(one, draft) for one in known)), None)
+    gathered: list[list[Journey]] = []
+    for journey in _journeys(scene):
+        same = next((known for known in gathered if any(_same(one, journey) for one in known)), None)
         if same is not None:
-            same.append(draft)
+            same.append(journey)
         else:
-            gathered.append([draft])
+            gathered.append([journey])
     return tuple(_entry(one, scene, reading) for one in gathered)
 
 
-def _is_visit(draft: Draft) -> bool:
-    """Tell whether an act is a journey of somebody known to somebody known, whatever its status made of it."""
-    mode = draft.sense.entry.mode if draft.sense else None
-    sides = countries(draft.actors) | countries(draft.recipients)
-    return mode == _MODE and bool(countries(draft.actors)) and len(sides) > 1
+def _journeys(scene: Scene) -> Iterator[Journey]:
+    """Yield the acts that are journeys of somebody known to somebody known, whatever their status made of them."""
+    for draft in scene.drafts.values():
+        if draft.sense is None or draft.sense.entry.mode != _MODE:
+            continue
+        journey = _turned(draft, scene)
+        if countries(journey.visitors) and len(countries((*journey.visitors, *journey.hosts))) > 1:
+            yield journey
 
 
-def _same(first: Draft, later: Draft) -> bool:
-    return bool(countries(first.actors) & countries(later.actors)) and (
-        not later.recipients or not first.recipients or bool(countries(first.recipients) & countries(later.recipients))
+def _turned(draft: Draft, scene: Scene) -> Journey:
+    """Tell visitor and host apart: a host receives, and who is called 'visiting' is no host."""
+    if any(is_told(draft.word, one) for one in scene.words.visits.hosting):
+        return Journey(draft, draft.recipients, draft.actors)
+    if draft.word.dep == "amod":
+        visitors = scene.parties([draft.word.head])
+        every = (*draft.actors, *draft.recipients)
+        return Journey(draft, visitors, tuple(one for one in every if one.country not in countries(visitors)))
+    return Journey(draft, draft.actors, draft.recipients)
+
+
+def _same(first: Journey, later: Journey) -> bool:
+    hosts, others = countries(first.hosts), countries(later.hosts)
+    return bool(countries(first.visitors) & countries(later.visitors)) and (
+        not hosts or not others or bool(hosts & others)
     )
 
 
-def _entry(known: list[Draft], scene: Scene, reading: Reading) -> Visit:
-    first = known[0]
-    event = next((found for one in known if (found := scene.event(one.word)) is not None), None)
-    status = max((_status(one, scene) for one in known), key=_ORDER.__getitem__)
+def _entry(known: list[Journey], scene: Scene, reading: Reading) -> Visit:
+    words = [one.draft.word for one in known]
+    event = next((found for word in words if (found := scene.event(word)) is not None), None)
     start, end = _days(event)
     return Visit(
-        id=record_id("visit", reading.document.id, first.word.start, *sorted(countries(first.actors))),
-        visitor=scene.tied(first.actors),
-        host=scene.tied(next((one.recipients for one in known if one.recipients), ())),
+        id=record_id("visit", reading.document.id, words[0].start, *sorted(countries(known[0].visitors))),
+        visitor=scene.tied(known[0].visitors),
+        host=scene.tied(next((one.hosts for one in known if one.hosts), ())),
         place=event.place if event else None,
         start=start,
         end=end,
-        purpose=next((told for one in known if (told := _purpose(one.word, scene))), None),
-        remarks=tuple(dict.fromkeys(told for one in known for told in _remarks(one.word, event, scene))),
-        status=status,
-        evidence=tuple(scene.evidence(one.word) for one in known),
+        purpose=next((told for word in words if (told := _purpose(word, scene))), None),
+        remarks=tuple(dict.fromkeys(told for word in words for told in _remarks(word, event, scene))),
+        status=max((_status(one.draft, scene) for one in known), key=_ORDER.__getitem__),
+        evidence=tuple(scene.evidence(word) for word in words),
     )
 
 
@@ -81,8 +103,8 @@ def _days(event: Event | None) -> tuple[When | None, When | None]:
 
 def _purpose(word: Word, scene: Scene) -> str | None:
     """Cut what the visit is for: "for talks on trade", "to sign a treaty"."""
-    carrier = scene.sense(word).carrier if scene.sense(word) else None  # type: ignore[union-attr]
-    for above in (word, carrier):
+    sense = scene.sense(word)
+    for above in (word, sense.carrier if sense else None):
         for child in above.children if above is not None else ():
             if child.i > word.i and _leads(child, scene):
                 words = child.subtree()
@@ -91,10 +113,13 @@ def _purpose(word: Word, scene: Scene) -> str | None:
 
 
 def _leads(child: Word, scene: Scene) -> bool:
+    """Tell whether a child opens the purpose; "for Dhaka" and "for three days" do not."""
+    if child.lower not in scene.words.visits.purposes and child.dep == "prep":
+        return False
     if child.dep == "prep":
-        return child.lower == "for" and not any(noun.pos == "NUM" or noun.kid("nummod") for noun in child.kids("pobj"))
-    purpose = any(aux.lower == "to" for aux in child.kids("aux"))
-    return (child.dep in ("advcl", "xcomp", "acl", "relcl") and purpose) or child.lower == "aimed"
+        return not any(noun.pos in ("NUM", "PROPN") or noun.kid("nummod") for noun in child.kids("pobj"))
+    purpose = any(aux.lower in scene.words.visits.purposes for aux in child.kids("aux"))
+    return (child.dep in ("advcl", "xcomp", "acl", "relcl") and purpose) or child.lower in scene.words.visits.purposes
 
 
 def _remarks(word: Word, event: Event | None, scene: Scene) -> Iterator[str]:
