@@ -49,7 +49,13 @@ def test_split_words_leaves_the_possessive_out_of_the_span() -> None:
 
 @pytest.mark.parametrize(
     ("text", "joined"),
-    [("New York", True), ("Rio\n   Grande", True), ("St. Paul", True), ("Mexico. City", False), ("Paris, Texas", False)],
+    [
+        ("New York", True),
+        ("Rio\n   Grande", True),
+        ("St. Paul", True),
+        ("Mexico. City", False),
+        ("Paris, Texas", False),
+    ],
 )
 def test_are_joined_knows_what_stands_inside_a_name(text: str, joined: bool) -> None:
     first, second = split_words(text)
@@ -117,10 +123,10 @@ def test_candidates_know_exonyms_and_old_names(old: str, now: str, country: str)
 @pytest.mark.parametrize(
     "name",
     [
-        "Donbas", "Kashmir", "Gaza Strip", "West Bank", "Eastern Ghouta", "Chechnya", "Tigray", "Darfur", "Xinjiang", "Tibet",
-        "Balkans", "Middle East", "Strait of Hormuz", "South China Sea", "Camp David", "Guantanamo Bay", "Qayyarah",
-        "Tiananmen Square", "Kim Il Sung Square", "Davos", "Diego Garcia", "Yongbyon", "Natanz", "Dayton", "Rambouillet",
-        "Schengen", "Helmand", "Anbar", "Uttar Pradesh", "Sichuan", "Bashkortostan", "Morazan",
+        "Donbas", "Kashmir", "Gaza Strip", "West Bank", "Eastern Ghouta", "Chechnya", "Tigray", "Darfur", "Xinjiang",
+        "Tibet", "Balkans", "Middle East", "Strait of Hormuz", "South China Sea", "Camp David", "Guantanamo Bay",
+        "Qayyarah", "Tiananmen Square", "Kim Il Sung Square", "Davos", "Diego Garcia", "Yongbyon", "Natanz",
+        "Dayton", "Rambouillet", "Schengen", "Helmand", "Anbar", "Uttar Pradesh", "Sichuan", "Bashkortostan", "Morazan",
     ],
 )  # fmt: skip
 def test_candidates_know_the_names_that_news_needs(name: str) -> None:
@@ -149,10 +155,15 @@ def test_scan_gives_spans_of_the_text_in_order_and_apart(text: str) -> None:
 
 
 def test_overlay_adds_places_and_replaces_ours(tmp_path: Path) -> None:
-    rows = "name\taliases\tcountry\tlat\tlon\tkind\nCamp Zeta\tZeta base\tSYR\t35.5\t40.1\tsite\nDonbas\t\tUKR\t1.0\t2.0\tregion\n"
-    (tmp_path / "regions.tsv").write_text(rows, encoding="utf-8")
+    rows = (
+        "name aliases country lat lon kind",
+        "Zeta Zetabase SYR 35.5 40.1 site",
+        "Donbas Zetaland UKR 1.0 2.0 region",
+    )
+    table = "\n".join(row.replace(" ", "\t") for row in rows)
+    (tmp_path / "regions.tsv").write_text(table, encoding="utf-8")
     theirs = load_gazetteer(PLACES, tmp_path)
-    assert theirs.candidates("Zeta base")[0].country == "SYR"
+    assert theirs.candidates("Zetabase")[0].country == "SYR"
     assert [place.lat for place in theirs.candidates("Donbas")] == [1.0]
     assert theirs.candidates("Natanz")
 
@@ -238,8 +249,9 @@ def test_border_scopes_name_what_there_is(border: Border) -> None:
     ("name", "country"),
     [
         ("Simferopol", "UKR"), ("Sevastopol", "UKR"), ("Crimea", "UKR"), ("Laayoune", "ESH"), ("Smara", "ESH"),
-        ("Majdal Shams", "SYR"), ("Katzrin", "SYR"), ("Golan Heights", "SYR"), ("Ariel", "PSE"), ("East Jerusalem", "PSE"),
-        ("Hebron", "PSE"), ("Srinagar", "IND"), ("Muzaffarabad", "PAK"), ("Kashmir", None), ("Sukhumi", "GEO"),
+        ("Majdal Shams", "SYR"), ("Katzrin", "SYR"), ("Golan Heights", "SYR"), ("Ariel", "PSE"),
+        ("East Jerusalem", "PSE"), ("Hebron", "PSE"), ("Srinagar", "IND"), ("Muzaffarabad", "PAK"),
+        ("Kashmir", None), ("Sukhumi", "GEO"),
         ("Tskhinvali", "GEO"), ("Tiraspol", "MDA"), ("Kyrenia", "CYP"), ("Stepanakert", "AZE"), ("Hargeisa", "SOM"),
         ("Pristina", "XKX"), ("Taipei", "TWN"), ("Spratly Islands", None), ("Port Stanley", "FLK"),
     ],
@@ -262,7 +274,15 @@ def test_context_words_are_written_folded() -> None:
 def test_us_counties_lie_in_states_we_have() -> None:
     states = {name.place.admin1 for name in NAMED if name.place.country == "USA"}
     rows = read_rows(PLACES / "us_counties.tsv", ("name", "states"), required=("name", "states"))
-    assert {state for row in rows for state in row.listed("states")} - states <= {"DC", "PR", "GU", "VI", "AS", "MP", "UM"}
+    assert {state for row in rows for state in row.listed("states")} - states <= {
+        "DC",
+        "PR",
+        "GU",
+        "VI",
+        "AS",
+        "MP",
+        "UM",
+    }
 
 
 def test_load_gazetteer_is_quick() -> None:

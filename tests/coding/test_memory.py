@@ -11,11 +11,11 @@ from tests.parses import parsed, word
 
 IRAN = Party(country="IRN", sectors=("GOV",), name="Iran")
 KARIMI = Party(country="IRN", sectors=("GOV",), name="Omid Karimi")
-GAO = Party(country="CHN", sectors=("MIL",), name="Gao Lin")
+ZHUO = Party(country="CHN", sectors=("MIL",), name="Zhuo Linfeng")
 SOLDIERS = Party(country="TUR", sectors=("MIL",))
 NOBODY = Party(country="---", sectors=("CVL",))
 MINISTER = Role(noun="foreign minister", sectors=("GOV",), is_title=True)
-MET = "Iranian President Omid Karimi met Iraqi President Salim Aziz."
+MET = "Iranian President Omid Karimi met Iraqi President Walid Ramzi."
 
 
 @pytest.fixture
@@ -33,15 +33,15 @@ def note(memory: Memory, named: Word, party: Party, kind: Kind, role: Role | Non
 
 def test_surname_is_kept_with_the_first_who_bore_it(memory: Memory) -> None:
     note(memory, at(MET, "Karimi"), KARIMI, "person")
-    note(memory, at(MET, "Karimi"), GAO, "person")
+    note(memory, at(MET, "Karimi"), ZHUO, "person")
     assert memory.surname(at(MET, "Karimi")) == KARIMI
 
 
-@pytest.mark.parametrize(("party", "known"), [(GAO, True), (KARIMI, False)])
+@pytest.mark.parametrize(("party", "known"), [(ZHUO, True), (KARIMI, False)])
 def test_first_name_is_the_surname_where_the_family_comes_first(memory: Memory, party: Party, known: bool) -> None:
-    note(memory, at("Lin praised Kenya.", "Lin"), party, "person")
-    given = "Gao praised Kenya."
-    assert (memory.surname(at(given, "Gao")) is not None) is known
+    note(memory, at("Linfeng praised Kenya.", "Linfeng"), party, "person")
+    given = "Zhuo praised Kenya."
+    assert (memory.surname(at(given, "Zhuo")) is not None) is known
 
 
 def test_nobody_known_leaves_no_surname(memory: Memory) -> None:
@@ -68,7 +68,7 @@ def test_pronoun_means_the_last_of_its_kind(memory: Memory, text: str, named: Pa
 
 def test_he_is_the_subject_rather_than_the_last_person(memory: Memory) -> None:
     note(memory, at(MET, "Karimi"), KARIMI, "person")
-    note(memory, at(MET, "Aziz"), Party(country="IRQ", sectors=("GOV",), name="Salim Aziz"), "person")
+    note(memory, at(MET, "Ramzi"), Party(country="IRQ", sectors=("GOV",), name="Walid Ramzi"), "person")
     assert [one.name for one in memory.pronoun(at("He praised Kenya.", "He"))] == ["Omid Karimi"]
 
 

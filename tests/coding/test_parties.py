@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.codebook.lexicon import Entry, Governs, Light
+from dragoman.codebook.lexicon import Entry, Governs
 from dragoman.coding.senses import Sense
 from tests.coding.steps import Steps, countries, sides
 from tests.parses import parsed, story, word
@@ -40,7 +40,7 @@ VERBS = [
     ("Turkey criticised Greece's plan.", verb("criticise"), "TUR/GOV > GRC/GOV"),
     ("Turkey closed the Greek embassy.", verb("close"), "TUR/GOV > GRC/GOV"),
     ("Iran called on Oman to wait.", verb("call on"), "IRN/GOV > OMN/GOV"),
-    ("Paris urged Tehran to free the sailors.", verb("free"), "IRN/GOV >"),
+    ("Moscow accused Kyiv of shelling a bridge.", verb("shell"), "UKR/GOV >"),
     ("Cairo jailed activists.", verb("jail"), "EGY/GOV > EGY/CVL"),
 ]
 
@@ -96,12 +96,7 @@ def test_coordinated_passives_share_their_agent(steps: Steps) -> None:
 
 def test_subject_of_suffering_is_the_recipient(steps: Steps) -> None:
     sanction = Entry(id="sanction", noun=("sanction",), type="SANCTION")
-    only = Steps(steps.only(light=(Light(verb=("face",), suffers=True),)).codebook)
-    parse = parsed("Rome faces sanctions from Libya.")
-    attribution = only.only(sanction, light=(Light(verb=("face",), suffers=True),)).attribution(parse)
-    (sense,) = attribution.senses.values()
-    actors, recipients = attribution.finder.parties(sense, "SANCTION")
-    assert (countries(actors), countries(recipients)) == ("LBY", "ITA")
+    assert roles(steps, "Rome faces sanctions from Libya.", sanction) == "LBY/GOV > ITA/GOV"
 
 
 SAY = Entry(id="say", verb=("say",), stance="assert", governs=Governs(inner="alleged"))

@@ -7,6 +7,7 @@ from functools import cached_property
 from dragoman.cli.progress import counted
 from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.coding.cast import Cast
+from dragoman.coding.sides import identity
 from dragoman.coding.when import find_times
 from dragoman.coding.where import find_places
 from dragoman.evaluation.protocol import Coder, FoundDate, FoundPlace
@@ -16,9 +17,11 @@ from dragoman.ingest.raw import Given, Raw
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_raw
 from dragoman.model.document import Document, content_id
-from dragoman.model.reading import UNKNOWN_COUNTRY, Reading
+from dragoman.model.reading import UNKNOWN_COUNTRY, Party, Reading
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+
+_UNKNOWN_SECTORS = ("UNK",)
 
 
 def measured_coder(settings: Settings) -> Coder:
@@ -79,15 +82,36 @@ class Measured:
         ]
 
     def resolve_actor(self, words: str, day: str | None) -> tuple[str, Sequence[str]]:
-        """Say whom some words mean, as the coder does: by the head of the phrase, else by the first party."""
+        """Say whom some words mean, as the coder does: by the head of the phrase.
+
+        A head that is nobody itself ("an island") goes with the first party in the phrase; where that is a
+        state, it is an unknown actor there. A name that stands alone is meant even if other things bear it.
+        """
         parse = self._pipeline.reader.read(Document(id=content_id(None, words), text=words))
         codebook = self._pipeline.codebook
         cast = Cast(parse, codebook.actors, _day(day), classes=codebook.lexicon.classes)
         heads = [word for word in parse.words if word.head is word]
-        told = [party for word in heads for party in cast.parties(word)]
-        told += [party for parties in cast.settled.values() for party in parties]
-        known = [party for party in told if party.country != UNKNOWN_COUNTRY] or told
-        return (known[0].country, known[0].sectors) if known else (UNKNOWN_COUNTRY, ())
+        told = _known(party for word in heads for party in cast.parties(word)) or self._alone(words, day)
+        if told:
+            return told[0].country, told[0].sectors
+        inside = _known(party for parties in cast.settled.values() for party in parties)
+        if not inside:
+            return UNKNOWN_COUNTRY, _UNKNOWN_SECTORS
+        is_state = cast.kinds.get(identity(inside[0])) == "state"
+        return inside[0].country, _UNKNOWN_SECTORS if is_state else inside[0].sectors
+
+    def _alone(self, words: str, day: str | None) -> list[Party]:
+        """Give the only actor of a name that is all there is, be the name weak or not."""
+        table = self._pipeline.codebook.actors
+        rows = [naming.actor for naming in table.finder.named(words.removeprefix("the "))]
+        actor = table.resolve(rows, _day(day)) if rows else None
+        return [Party(country=actor.country, sectors=table.sectors_on(actor, _day(day)))] if actor else []
+
+
+def _known(parties: Iterable[Party]) -> list[Party]:
+    """Put the parties of a known country first; without any, all of them."""
+    told = list(parties)
+    return [party for party in told if party.country != UNKNOWN_COUNTRY] or told
 
 
 def _raw(bare: Document) -> Raw:

@@ -4,6 +4,7 @@ Aho and Corasick's automaton runs over the folded text and reports every occurre
 them stand (word boundaries, case, the longest from the left) is decided here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,10 +54,13 @@ class NameFinder:
     Args:
         namings: Every alias, in order of preference.
         masks: Texts that only look like names.
-        titles: Lower-case words and phrases that stand before a person's name.
+        titles: Lower-case words and phrases that stand before a person's name and back it up.
+        fillers: Lower-case words that stand there and say nothing: 'mr.', 'former'.
     """
 
-    def __init__(self, namings: Iterable[Naming], masks: Iterable[Mask], titles: frozenset[str]) -> None:
+    def __init__(
+        self, namings: Iterable[Naming], masks: Iterable[Mask], titles: frozenset[str], fillers: frozenset[str]
+    ) -> None:
         grouped: dict[str, list[Naming]] = defaultdict(list)
         for naming in namings:
             grouped[naming.alias.lower()].append(naming)
@@ -64,7 +68,8 @@ class NameFinder:
         self._capitals = frozenset(mask.text.lower() for mask in masked if mask.kind == "capitals")
         self._masks = {mask.text.lower(): mask.text for mask in masked if mask.kind != "capitals"}
         self._titles = titles
-        self._given = frozenset(_given_names(grouped))
+        self._given = frozenset(_given_names(grouped)) - titles - fillers
+        self._plain = titles | fillers
         self._namings = {key: tuple(group) for key, group in grouped.items()}
         self._keys = list(dict.fromkeys([*self._namings, *self._masks]))
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
@@ -74,7 +79,7 @@ class NameFinder:
         folding = fold(text)
         found = [one for one in self._leftmost_longest(folding) if one.namings]
         hits = [self._hit(one, folding) for one in found]
-        return _settled(hits)
+        return _settled([hit for hit in hits if hit.rows])
 
     def named(self, name: str) -> tuple[Naming, ...]:
         """Give the namings of one alias, whatever its case."""
@@ -114,10 +119,8 @@ class NameFinder:
         kind = min((naming.kind for naming in one.namings), key=_KINDS.index)
         rows = tuple(dict.fromkeys(naming.actor for naming in one.namings))
         sure = any(naming.sure for naming in one.namings)
-        person = all(actor.kind == "person" for actor in rows)
         if " " not in one.namings[0].alias:
-            before = _words_before(folding.cased, one.start)
-            sure = (sure and not self._is_another(before)) or (person and self._has_title(before))
+            rows, sure = self._weighed(one, folding.cased, rows, sure=sure)
         return Hit(
             start=folding.origin(one.start),
             end=folding.origin(one.end - 1) + 1,
@@ -127,9 +130,37 @@ class NameFinder:
             sure=sure,
         )
 
+    def _weighed(
+        self, one: _Found, cased: str, rows: tuple[Actor, ...], *, sure: bool
+    ) -> tuple[tuple[Actor, ...], bool]:
+        """Weigh a name of one word by the words around it; no rows are left if it names somebody else."""
+        before = _words_before(cased, one.start)
+        person = all(actor.kind == "person" for actor in rows)
+        if person and self._has_title(before):
+            return rows if not self._is_given(one, cased) else (), True
+        if self._is_another(before) or (person and self._is_given(one, cased)):
+            return () if person else rows, False
+        return rows, sure and not (person and self._is_doubtful(before, cased, one.start))
+
     def _is_another(self, before: Sequence[str]) -> bool:
         """Tell whether a given name stands before a single word: Michael Jordan is no kingdom."""
         return bool(before) and before[-1][:1].isupper() and before[-1].lower() in self._given
+
+    def _is_given(self, one: _Found, cased: str) -> bool:
+        """Tell whether the word is somebody's given name, or half of a double name: Gabriel Sherman, Karl-Heinz."""
+        if cased[max(0, one.start - 2) : one.start].endswith("-") and cased[one.start - 2].isalpha():
+            return _hyphened(cased, one.start) not in self._namings
+        behind = cased[one.end : one.end + 4]
+        another = behind[:1] == " " and behind[1:2].isupper() and behind[2:3].islower()
+        return another and cased[one.start : one.end].lower() in self._given
+
+    def _is_doubtful(self, before: Sequence[str], cased: str, start: int) -> bool:
+        """Tell whether an unknown capitalised word within the sentence stands before a surname: Megyn Kelly."""
+        if not before or not before[-1].isalpha() or not before[-1].istitle():
+            return False
+        opened = cased[: start - len(before[-1]) - 1].rstrip()[-1:]
+        word = before[-1].lower()
+        return opened.isalnum() | (opened == ",") and word not in self._plain and word not in self._namings
 
     def _has_title(self, before: Sequence[str]) -> bool:
         phrases = (" ".join(before[-count:]).lower() for count in range(1, len(before) + 1))
@@ -137,11 +168,18 @@ class NameFinder:
 
 
 def _given_names(grouped: dict[str, list[Naming]]) -> Iterator[str]:
-    """Take the first words of people's full names, unless such a word is also a name of its own."""
+    """Take the first words of people's full names, unless such a word is a sure name of its own."""
     for key, group in grouped.items():
         first, space, _ = key.partition(" ")
-        if space and first not in grouped and all(naming.actor.kind == "person" for naming in group):
+        own = grouped.get(first, ())
+        alone = any(naming.sure or naming.actor.kind != "person" for naming in own)
+        if space and not alone and all(naming.actor.kind == "person" for naming in group):
             yield first
+
+
+def _hyphened(cased: str, start: int) -> str:
+    """Give the word before a hyphen, in lower case."""
+    return re.split(r"[^\w']", cased[max(0, start - 30) : start - 1])[-1].lower()
 
 
 def _words_before(cased: str, start: int) -> list[str]:

@@ -157,7 +157,7 @@ def load_actor_table(folder: Path, overlay: Path | None = None) -> ActorTable:
     members = merged("members.tsv", read_members, lambda one: f"{one.organisation} {one.country}")
     return ActorTable(
         namings=namings,
-        finder=NameFinder(namings, masks, _titles(roles)),
+        finder=NameFinder(namings, masks, _titles(roles), frozenset(one.word for one in modifiers)),
         spells=_spells(namings),
         roles=roles,
         modifiers={one.word: one for one in modifiers},

@@ -187,12 +187,14 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         stance: The stance they tell.
         words: Lemmas and phrases of lemmas.
-        negated: The stance where they are negated, or None where they then tell nothing.
+        negated: The stance where they are negated, or None where that changes nothing.
+        weight: How much one word tells; together they must reach 1.
     """
 
     stance: str
     words: tuple[str, ...]
     negated: str | None = None
+    weight: float = 1.0
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

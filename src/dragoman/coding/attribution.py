@@ -16,6 +16,7 @@ from dragoman.model.span import Span
 from dragoman.reading.clauses import clause_verb, is_verb
 from dragoman.reading.parse import Parse, Sentence, Word
 
+_ADDRESSED = frozenset({"you", "it", "this", "that", "there", "what", "which", "i", "we"})
 _MOSTLY_QUOTED = 0.6  # share of a sentence's words
 
 
@@ -96,7 +97,7 @@ class Attribution:
     def _by_cue(self, cues: Iterable[Cue]) -> Iterator[Speech]:
         for cue in cues:
             content = tuple(sorted(contents(cue.word, self._parse)))
-            if not self._says(cue) or self._is_own(cue):
+            if not self._says(cue) or self._is_inside(cue):
                 continue
             speakers = self._speakers.of(cue)
             if speakers:
@@ -116,9 +117,12 @@ class Attribution:
             clausal=cue.needs != "content",
         )
 
-    def _is_own(self, cue: Cue) -> bool:
-        """Tell whether somebody tells of his own saying inside a quotation: "I think", "we believe"."""
-        return cue.needs != "content" and cue.naming is not None and cue.naming.lower in self._words.first_person
+    def _is_inside(self, cue: Cue) -> bool:
+        """Tell whether somebody only speaks of saying inside a quotation: "I think", "you know", "they said"."""
+        name = cue.naming
+        if name is None:
+            return False
+        return name.lower in _ADDRESSED or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
 
     def _says(self, cue: Cue) -> bool:
         """Tell whether a cue has what it needs: a clause, or a quotation of its sentence where that is enough."""
@@ -225,17 +229,32 @@ class Attribution:
 
 
 def _once(speeches: list[Speech]) -> list[Speech]:
-    """Keep one of several cues by which a speaker says one thing ("said he hopes", "urged ..., saying")."""
-    places = {speech.place.i: speech for speech in speeches}
-    dropped: set[int] = set()
-    for speech in speeches:
-        above = next((places[word.i] for word in speech.place.ancestors() if word.i in places), None)
-        if above is None or not same_side(above.speakers, speech.speakers):
+    """Keep one of two cues by which a speaker says one thing.
+
+    In "said he hopes" the outer cue stays and takes over how the inner one says it; a plain word under one
+    that is an act of its own ("warned, he said, ...") goes.
+    """
+    kept = {speech.place.i: speech for speech in speeches}
+    for inner in speeches:
+        outer = kept.get(_governor(inner.place).i)
+        if outer is None or outer.place is inner.place or not same_side(outer.speakers, inner.speakers):
             continue
-        plain = speech if speech.stance in PLAIN else above if above.stance in PLAIN else None
-        if plain is not None:
-            dropped.add(plain.place.i)
-    return [speech for speech in speeches if speech.place.i not in dropped]
+        if outer.stance in PLAIN:
+            del kept[inner.place.i]
+            if inner.stance not in PLAIN and " + " not in outer.rule:
+                kept[outer.place.i] = msgspec.structs.replace(
+                    outer, stance=inner.stance, rule=f"{outer.rule} + {inner.rule}"
+                )
+        elif inner.stance in PLAIN:
+            del kept[inner.place.i]
+    return list(kept.values())
+
+
+def _governor(word: Word) -> Word:
+    """Give the verb whose clause a word heads, or the word itself."""
+    while word.dep in ("conj", "acomp", "attr", "xcomp") and word.head is not word:
+        word = word.head
+    return word.head if word.dep == "ccomp" else word
 
 
 def _chained(speech: Speech, speeches: list[Speech]) -> Speech:

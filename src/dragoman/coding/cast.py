@@ -149,7 +149,19 @@ class Cast:
         if actor is None:
             return ()
         known = self._memory.surname(word) if actor.kind == "person" else None
-        return (_placed(known, word),) if known else (self._party(actor, word),)
+        return (_placed(known, word),) if known else (self._owned(actor, hit, word),)
+
+    def _owned(self, actor: Actor, hit: Hit, word: Word) -> Party:
+        """Make the party of a name; an organ that another state owns is that state's: 'Chile's Defense Department'."""
+        party = self._party(actor, word)
+        if actor.kind != "organisation" or not _HOME_SECTORS.intersection(actor.sectors):
+            return party
+        owner = word.kid("poss")
+        before = self._hits.get(owner.i) if owner is not None and owner.end <= hit.start else None
+        state = self._table.resolve(before.rows, self._on) if before is not None else None
+        if state is None or state.kind != "state" or state.country == actor.country:
+            return party
+        return msgspec.structs.replace(party, country=state.country, name=None)
 
     def _is_backed(self, hit: Hit, word: Word) -> bool:
         """Tell whether a name that other things bear too means the state here: Georgia beside Russia.
@@ -158,6 +170,9 @@ class Cast:
         """
         alone = not any(child.pos == "PROPN" for child in word.children if child.i < word.i)
         return alone and all(row.kind == "state" for row in hit.rows) and bool(self._states - {"USA"})
+
+    def _counts(self, hit: Hit, word: Word) -> bool:
+        return hit.kind != "prefix" and (hit.sure or self._is_backed(hit, word))
 
     def _titled(self, word: Word) -> Parties:
         """Resolve a name by the title and country before it: 'Russian Foreign Minister Sergei Lavrov'."""
@@ -235,7 +250,7 @@ class Cast:
             found.update((one.country, one) for one in self.parties(owner))
         for part in before:
             hit = self._hits.get(part.i)
-            if hit is not None and hit.kind != "prefix" and part.dep != "npadvmod" and not found.get(hit.alias):
+            if hit is not None and self._counts(hit, part) and part.dep != "npadvmod" and not found.get(hit.alias):
                 actor = self._table.resolve(hit.rows, self._on)
                 if actor is not None and actor.kind != "person":
                     found.setdefault(actor.country, self._party(actor, part))
@@ -272,11 +287,12 @@ class Cast:
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
         own = role.sectors
-        if owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own or role.is_spokesperson):
-            own = owner.sectors
+        lends = owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own)
+        if lends or role.is_spokesperson:
+            own = owner.sectors or own
         for part in before_head(word):
             change = self._table.modifier(part.lower)
-            if change is not None and change.effect != "keep":
+            if change is not None and change.effect != "keep" and change.sector not in own:
                 own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
         start, end = phrase_span(word)
         kind = role.speaker or None if owner.country == UNKNOWN_COUNTRY else None

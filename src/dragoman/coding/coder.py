@@ -53,12 +53,21 @@ class Coder:
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
+        events = tuple(finish.event(one) for one in fold(drafts))
+        statements = statements_of(
+            attribution.speeches,
+            drafts,
+            parse,
+            entities,
+            events=events,
+            stances=self._codebook.lexicon.stances,
+        )
         reading = Reading(
             coder=self._stamp,
             document=parse.document,
             entities=entities.all,
-            events=tuple(finish.event(one) for one in fold(drafts)),
-            statements=tuple(statements_of(attribution.speeches, drafts, parse, entities)),
+            events=events,
+            statements=tuple(statements),
         )
         scene = Scene(self._codebook, parse, cast, senses, attribution)
         return registers_of(reading, scene, drafts, entities)

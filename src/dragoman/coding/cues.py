@@ -65,21 +65,34 @@ class CueFinder:
 
     def _needs(self, word: Word) -> Needs:
         """Give what a plain word of speech must have: a quotation is enough where people are quoted by it."""
-        rows = [row for phrase, row in self._lexicon.cues.get(word.lemma, ()) if " " not in phrase]
-        if rows and any(row.needs == "content" for row in rows) and not word.kid("ccomp"):
-            return "content" if word.kid("dobj") else rows[0].needs
-        return rows[0].needs if rows else "clause"
+        rows = [row.needs for phrase, row in self._lexicon.cues.get(word.lemma, ()) if " " not in phrase]
+        has = _complement(word)
+        if not rows or has in rows:
+            return has if rows else "clause"
+        return "speech" if "speech" in rows else rows[0]
 
     def _by_word(self, word: Word) -> Cue | None:
         """Find a cue that the senses do not know: they ask for political partners, speech does not."""
         if not is_verb(word) or word.dep in ("aux", "auxpass"):
             return None
         near = particle_or_preposition(word)
-        for phrase, row in self._lexicon.cues.get(word.lemma, ()):
-            if near.issuperset(phrase.split()[1:]) and (row.needs != "clause" or word.kid("ccomp")):
-                if row.needs != "content" or word.kid("dobj", "ccomp") or " " in phrase:
-                    return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs)
-        return None
+        has = _complement(word)
+        fitting = [
+            (phrase, row)
+            for phrase, row in self._lexicon.cues.get(word.lemma, ())
+            if near.issuperset(phrase.split()[1:]) and (row.needs in (has, "speech") or " " in phrase)
+        ]
+        if not fitting:
+            return None
+        phrase, row = max(fitting, key=lambda one: (" " in one[0], one[1].needs == has))
+        return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs)
+
+
+def _complement(word: Word) -> Needs:
+    """Give what a verb governs: a clause, else a noun phrase, else nothing but what may be quoted."""
+    if word.kid("ccomp"):
+        return "clause"
+    return "content" if word.kid("dobj") else "speech"
 
 
 def naming(verb: Word) -> Word | None:

@@ -76,6 +76,11 @@ class Metonymy(msgspec.Struct, frozen=True):
     calendar: Words
 
 
+_FILE = msgspec.defstruct(
+    "_FILE", [(name, list[str]) for name in Metonymy.__struct_fields__], forbid_unknown_fields=True
+)
+
+
 class Role(msgspec.Struct, frozen=True):
     """What a name does in its sentence.
 
@@ -100,15 +105,16 @@ def load_metonymy(path: Path) -> Metonymy:
     Raises:
         CodebookError: If it is missing, or a list is missing or is none.
     """
-    told = load_yaml(path, dict[str, list[str]])
-    lists = {
-        name: Words(
-            frozenset(word for word in words if not _is_beginning(word)),
-            tuple(word[:-1] for word in words if _is_beginning(word)),
-        )
-        for name, words in told.items()
-    }
-    return msgspec.convert(lists, Metonymy, from_attributes=True)
+    told = load_yaml(path, _FILE)
+    lists = {name: getattr(told, name) for name in Metonymy.__struct_fields__}
+    return Metonymy(**{name: _words(listed) for name, listed in lists.items()})
+
+
+def _words(listed: Sequence[str]) -> Words:
+    return Words(
+        frozenset(word for word in listed if not _is_beginning(word)),
+        tuple(word[:-1] for word in listed if _is_beginning(word)),
+    )
 
 
 def _is_beginning(word: str) -> bool:

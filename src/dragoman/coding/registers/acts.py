@@ -41,6 +41,8 @@ def done_to(thing: Word, acts: Iterable[Act]) -> Iterator[Done]:
 def _places(thing: Word) -> Iterator[tuple[Word, str]]:
     """Yield the words that a thing stands by, and how: object, subject, noun."""
     for clause in thing.kids("acl", "relcl"):
+        if clause.tag == "VB" and clause.kid("dobj"):
+            continue  # "an agreement to end the war" ends no agreement
         for verb in (clause, *_raising(clause)):
             yield verb, "object" if is_passive(verb) or not _gap_is_subject(clause) else "subject"
     yield from _above(_first_conjunct(thing))
@@ -93,6 +95,8 @@ def _behind(preposition: Word) -> Iterator[tuple[Word, str]]:
 
 def _fits(word: Word, place: str, act: Act) -> bool:
     words = {"object": act.verbs, "subject": act.runs, "noun": act.nouns}[place]
+    if place == "subject" and word.kid("dobj"):
+        words = tuple(one for one in words if " " in one)  # what ends something else has not ended
     return any(is_told(word, one) for one in words)
 
 

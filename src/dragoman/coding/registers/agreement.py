@@ -7,7 +7,7 @@ from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.agreement_mentions import Mention, around, mentions
 from dragoman.coding.registers.obligation import obligations_of
 from dragoman.coding.registers.scene import Codes, Scene, lowers, once, phrase
-from dragoman.model.reading import Agreement, Event, Reading, Statement, record_id
+from dragoman.model.reading import UNKNOWN_COUNTRY, Agreement, Event, Reading, Statement, record_id
 from dragoman.model.span import Span
 from dragoman.reading.parse import Word
 
@@ -16,6 +16,12 @@ _COURSE = (
     "proposed", "under_negotiation", "agreed", "signed", "ratified", "in_force",
     "suspended", "violated", "withdrawn", "ended",
 )  # fmt: skip
+_KIND_BY_DUTY = {
+    "defence": "mutual_defence",
+    "offence": "mutual_defence",
+    "nonaggression": "nonaggression",
+    "neutrality": "neutrality",
+}
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
 
@@ -59,7 +65,8 @@ def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
     told = list(mentions(scene))
     named = [mention for mention in told if mention.treaty]
     for mention in told:
-        likely = sorted(reversed(gathered), key=lambda one: not _counts(one))  # a stray mention must not catch others
+        # The latest first, but before stray mentions, which must not catch others.
+        likely = [one for counts in (True, False) for one in reversed(gathered) if _counts(one) == counts]
         same = next((one for one in likely if _same(one, mention, scene)), None)
         if same is not None:
             same.mentions.append(mention)
@@ -130,17 +137,17 @@ def _counts(one: Gathered) -> bool:
     acted = any(mention.firm for mention in one.mentions)
     strong = any(not mention.weak for mention in one.mentions)
     enough = 2 if not strong or one.kind not in _WAR_ENDS else 1
-    return enough <= len(one.parties) <= _MOST_PARTIES and (strong or acted)
+    return enough <= len(one.parties) + len(_many(one)) <= _MOST_PARTIES and (strong or acted)
 
 
 def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
     heads = [mention.head for mention in one.mentions]
     event = _event(one, scene)
-    duties = obligations_of(scene, heads)
+    duties = obligations_of(scene, heads) if "MNC" not in one.parties else ()
     return Agreement(
         id=record_id("agreement", reading.document.id, heads[0].start, heads[0].end),
         name=_name(one, scene),
-        parties=one.parties or _many(one),
+        parties=(*one.parties, *_many(one)),
         kind=one.kind if one.kind != "other" else _by_duty(duties),
         scope=_scope(one, scene),
         status=one.status,
@@ -155,12 +162,13 @@ def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
 def _by_duty(duties: tuple[dict[str, str], ...]) -> str:
     """Give the kind that the obligations make an agreement whose words tell none."""
     told = next((duty["class"] for duty in duties), "other")
-    return {"defence": "mutual_defence", "offence": "mutual_defence"}.get(told, told)
+    return _KIND_BY_DUTY.get(told, "other")
 
 
 def _many(one: Gathered) -> Codes:
-    """Give an unknown party where the text says that many signed."""
-    return ("---",) if any(mention.many for mention in one.mentions) else ()
+    """Give an unknown party where the text says that many signed whom it does not list."""
+    listed = one.treaty and one.treaty.parties
+    return (UNKNOWN_COUNTRY,) if not listed and any(mention.many for mention in one.mentions) else ()
 
 
 def _event(one: Gathered, scene: Scene) -> Event | None:

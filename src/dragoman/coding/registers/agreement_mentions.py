@@ -103,8 +103,8 @@ def _is_missing(noun: Word, done: list[Done], scene: Scene) -> bool:
     """Tell whether a mention only says that there is no such agreement: "failed to reach an agreement"."""
     if any(child.lower in ("no", "any") for child in noun.kids("det")):
         return True
-    if noun.dep == "pobj" and noun.head.lower == "in" and not noun.kid("det", "poss"):
-        return True  # "are in agreement"
+    if noun.dep == "pobj" and noun.tag == "NN" and not noun.kid("det", "poss", "amod", "compound", "nummod"):
+        return True  # "are in agreement", "a barrier to agreement"
     return not is_definite(noun) and any(scene.told(one.word)[0] == "denied" for one in done if one.act.status in _DONE)
 
 
@@ -161,8 +161,7 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, boo
     for one in done:
         if one.act.status == "mentioned":
             continue
-        status, _ = scene.told(one.word)
-        real = _real(one.act.status, status)
+        real = _real(one.act.status, scene.told(one.word)[0])
         if real is not None:
             return real, real != "in_force" or one.runs, one.word
     for status, modifiers in words.modifiers.items():
@@ -187,7 +186,7 @@ def _real(told: str, status: str) -> str | None:
 def _kind(noun: Word, scene: Scene) -> str:
     """Give the kind by the words before the noun, else by those behind it, else by the noun."""
     words = scene.words.agreements
-    before = [word for word in phrase(noun)]
+    before = phrase(noun)
     behind = [word for word in noun.subtree() if word.i > noun.i]
     for part in (before, behind):
         line = lemmas(part) + lowers(part)
@@ -199,7 +198,7 @@ def _kind(noun: Word, scene: Scene) -> str:
 
 def _is_many(done: list[Done], scene: Scene) -> bool:
     """Tell whether it is many unnamed states that make it: 'most of the world', '175 countries'."""
-    agents = [agent for one in done for agent in (*one.doers, *scene.frame(one.word).get("by", []))]
+    agents = [agent for one in done if one.act.binds for agent in (*one.doers, *scene.frame(one.word).get("by", []))]
     below = [
         noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")
     ]

@@ -76,6 +76,8 @@ def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
     frame = scene.frame(word)
     if is_verb(word) and is_passive(word) and word.kid("dobj") and "indirect" in handover.recipient:
         frame = {**frame, "indirect": objects(word), "object": word.kids("dobj")}  # "was given a loan"
+    if is_verb(word) and not frame.get("indirect"):
+        frame = {**frame, "indirect": _mistaken(word, scene)}
     if word.dep == "dobj" and is_verb(word.head):
         frame = {**verb_frame(word.head), **frame}  # parsers hang "to Niger" in "suspended aid to Niger" either way
         frame["subject"] = frame["object"] = []
@@ -84,12 +86,22 @@ def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
     return _slot(word, handover.supplier, frame, scene), _slot(word, handover.recipient, frame, scene)
 
 
+def _mistaken(verb: Word, scene: Scene) -> list[Word]:
+    """Find a bare state name that the parser took for part of the thing: "lend Lebanon money"."""
+    inside = [child for thing in objects(verb) for child in thing.kids("compound") if child.i == verb.i + 1]
+    return [child for child in inside if child.tag in ("NNP", "NNPS") and scene.is_state(child)]
+
+
 def _slot(word: Word, slots: Codes, frame: dict[str, list[Word]], scene: Scene) -> Codes:
+    """Resolve the first slot that leads to somebody, or to something of theirs."""
     for slot in slots:
+        nouns = [one for noun in frame.get(slot, []) for one in (noun, *noun.kids("conj"))]
         if slot == "mod":
             found = scene.before(word)
+        elif slot == "object" and "indirect" in slots:
+            found = scene.codes(nouns)  # "paid 257 U.S. dollars" pays nothing to the U.S.
         else:
-            found = once(code for noun in frame.get(slot, []) for code in scene.owned([noun, *noun.kids("conj")]))
+            found = once(code for noun in nouns for code in scene.owned([noun]))
         if found:
             return found
     return ()

@@ -1,5 +1,7 @@
 """Finds agreements by the names they bear."""
 
+import re
+
 from dragoman.codebook.registers import Treaty
 from dragoman.coding.registers.scene import Scene
 from dragoman.coding.situate import words_in
@@ -12,9 +14,12 @@ def named_treaties(scene: Scene) -> dict[int, Treaty]:
     published = scene.parse.document.published
     found: dict[int, Treaty] = {}
     taken: list[Span] = []
+    squeezed = " ".join(text.split())
     for name, treaty in sorted(_names(scene.words.treaties), key=lambda pair: -len(pair[0])):
         if treaty.since and published and int(published[:4]) < treaty.since:
             continue
+        if name not in squeezed:
+            continue  # most names are nowhere near; a plain search is quick
         for span in _places(text, name):
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
@@ -35,11 +40,6 @@ def _names(treaties: tuple[Treaty, ...]) -> list[tuple[str, Treaty]]:
 
 
 def _places(text: str, name: str) -> list[Span]:
-    found: list[Span] = []
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            found.append(Span(at, end))
-        at = text.find(name, end)
-    return found
+    """Find a name as whole words, however its lines are broken."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    return [Span(found.start(), found.end()) for found in re.finditer(rf"(?<!\w){words}(?!\w)", text)]

@@ -220,6 +220,7 @@ def _done(scene: Scene) -> Iterator[Measure]:
     for draft in scene.drafts.values():
         kind = events.get(draft.sense.entry.id) if draft.sense else None
         senders, targets = once(one.country for one in draft.actors), _told(draft)
-        if kind is not None and draft.type == "SANCTION" and senders and targets:
+        by_firm = any("BUS" in one.sectors for one in draft.actors)  # an airline that drops a route punishes nobody
+        if kind is not None and draft.type == "SANCTION" and senders and targets and not by_firm:
             status = _real("imposed", draft.status)
             yield Measure(draft.word, kind, senders, targets, status, apart=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
@@ -20,6 +21,11 @@ from dragoman.reading.parse import Parse, Word
 
 Codes = tuple[str, ...]
 _SENTENCES_BACK = 1
+# How real an act is that a word of these types takes over: who threatens to sell has sold nothing.
+_TAKEN_OVER: dict[str, Inner] = {
+    "THREATEN": "hypothetical", "REQUEST": "hypothetical", "REJECT": "hypothetical",
+    "AGREE": "future", "CONCEDE": "future",
+}  # fmt: skip
 _WEAKENED = ("happened", "alleged")
 
 
@@ -76,12 +82,17 @@ class Scene:
         """Resolve words to countries, each once, in text order."""
         return once(party.country for party in self.parties(words))
 
-    def before(self, noun: Word) -> Codes:
-        """Give the countries named before a noun: 'US', 'Franco-German', 'Iran's'; a lone capital is a place."""
+    def before(self, noun: Word, *, made: bool = False) -> Codes:
+        """Give the countries named before a noun: 'US', 'Franco-German', 'Iran's'; a lone capital is a place.
+
+        Args:
+            noun: The noun.
+            made: Whether the country of a participle counts: 'Russian-made' for a car; 'UN-brokered' is no party.
+        """
         left = [word for word in noun.subtree() if word.i < noun.i and _reaches(word, noun)]
+        left = [word for word in left if made or word.head.tag not in ("VBN", "VBD")]
         hits = [(word, self._cast.hit(word)) for word in left]
-        capitals = [hit for _, hit in hits if hit is not None and hit.kind == "capital"]
-        joined = len(capitals) > 1
+        joined = sum(hit is not None and hit.kind == "capital" for _, hit in hits) > 1
         named = [
             word for word, hit in hits if word.dep == "poss" or (hit is not None and (hit.kind != "capital" or joined))
         ]
@@ -141,6 +152,8 @@ class Scene:
         carrier = sense.carrier if sense else None
         governed = next(governors(carrier or word, self._senses), None) is not None
         if is_verb(word):
+            if word.dep == "pcomp" and word.head.head.pos == "ADJ":
+                return "hypothetical"  # "interested in buying"
             status, _ = self._reality.of_verb(word, governed=governed)
             return self._around(word) if status == "happened" else status
         return self._reality.of_noun(word, carrier, governed=governed)[0]
@@ -161,8 +174,9 @@ class Scene:
         said_by: Parties = ()
         for above in governors(sense.carrier if sense and sense.carrier else word, self._senses):
             inner = above.entry.governs.inner if above.entry.governs else "keep"
+            inner = _TAKEN_OVER.get(above.entry.type or "", inner) if inner == "drop" else inner
             if inner in ("denied", "future", "hypothetical") and status in _WEAKENED:
-                status = inner  # type: ignore[assignment]
+                status = inner
             elif inner == "alleged":
                 status = "alleged" if status == "happened" else status
                 said_by = said_by or finder.source(above)
@@ -185,7 +199,7 @@ def is_told(word: Word, phrase: str) -> bool:
         return False
     if len(parts) == 1:
         return True
-    near = [child for child in word.children]
+    near = list(word.children)
     near += [
         below
         for child in near

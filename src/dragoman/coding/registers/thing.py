@@ -70,7 +70,7 @@ def _thing(noun: Word, word: Word, handover: Handover, scene: Scene) -> Thing | 
     if handover.what == "gift" or word.lemma in words.gifts:
         what = "gift"
     parts = phrase(noun) or [noun]
-    origin = scene.before(noun) if noun is not word else ()
+    origin = scene.before(noun, made=True) if noun is not word and what != "money" else ()  # "U.S. dollars"
     return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma, origin)
 
 

@@ -1,0 +1,131 @@
+"""Tells how something is meant: by its word of speech, by the act it does, by the words of what is said."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.codebook.lexicon import StanceWords
+from dragoman.coding.attribution import Speech
+from dragoman.coding.cues import PLAIN
+from dragoman.coding.draft import Draft
+from dragoman.coding.sides import countries
+from dragoman.model.reading import Stance
+from dragoman.reading.clauses import conjuncts
+from dragoman.reading.parse import Parse, Word
+
+# What plain saying amounts to when its content is an act of the speaker's own.
+_BY_TYPE: dict[str, Stance] = {
+    "REQUEST": "demand",
+    "AGREE": "promise",
+    "CONCEDE": "promise",
+    "REJECT": "deny",
+    "ACCUSE": "criticise",
+    "SUPPORT": "praise",
+    "THREATEN": "threaten",
+}
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "hardly", "lack"})
+_ENOUGH = 1.0  # weight of words that tells a stance
+_NEGATION_REACH = 3  # words before an evaluative word
+
+
+class StanceFinder:
+    """Decides the stance of the speeches of one document.
+
+    Args:
+        rows: Words that tell stances, in order of precedence.
+        drafts: The acts of the document.
+        parse: The document.
+    """
+
+    def __init__(self, rows: Sequence[StanceWords], drafts: Iterable[Draft], parse: Parse) -> None:
+        self._rows = rows
+        self._drafts = tuple(drafts)
+        self._parse = parse
+
+    def of(self, speech: Speech, own: Draft | None) -> tuple[Stance, tuple[str, ...]]:
+        """Give the stance and why.
+
+        Args:
+            speech: The act of speech.
+            own: The act that the speaker does by saying it, or None.
+        """
+        stance, why = self._told(speech, own)
+        if stance == "promise" and self._is_hostile(speech):
+            return "threaten", (*why, "what is promised is hostile")
+        return stance, why
+
+    def _told(self, speech: Speech, own: Draft | None) -> tuple[Stance, tuple[str, ...]]:
+        if speech.stance not in PLAIN:
+            return speech.stance, (speech.rule,)  # type: ignore[return-value]
+        if own is not None:
+            stance = "accuse" if own.type == "ACCUSE" and own.mode == "allege" else _BY_TYPE[own.type]
+            return stance, (speech.rule, f"the content {own.word.text!r} is {own.type}")
+        told = self._by_words(self._said(speech))
+        if told is not None:
+            return told[0], (speech.rule, f"the words say so: {told[1]!r}")
+        return speech.stance, (speech.rule,)  # type: ignore[return-value]
+
+    def _is_hostile(self, speech: Speech) -> bool:
+        """Tell whether what a speaker announces would hurt somebody: an act of violence, or words of threat."""
+        said = self._said(speech)
+        places = {word.i for word in said}
+        if any(draft.word.i in places and draft.type in _VIOLENT for draft in self._drafts):
+            return True
+        votes, _ = self._votes(said)
+        return votes.get("threaten", 0.0) >= _ENOUGH
+
+    def own_act(self, speech: Speech) -> Draft | None:
+        """Find the act that the speaker does by saying it: the cue itself, or the main verb of the content."""
+        at = [draft for draft in self._drafts if draft.word is speech.place]
+        if speech.stance not in PLAIN or (at and at[0].type == "ACCUSE"):
+            return at[0] if at else None
+        roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
+        for draft in self._drafts:
+            said = draft.word in roots and draft.type in _BY_TYPE and draft.status == "happened"
+            if said and _is_speech(draft) and countries(draft.actors) & countries(speech.speakers):
+                return draft
+        return None
+
+    def _said(self, speech: Speech) -> list[Word]:
+        """List the words of what is said; of the sentence where nothing is marked."""
+        sentence = self._parse.sentence(speech.place)
+        spans = [span for span in speech.content if span.overlaps(sentence.span)] or [sentence.span]
+        return [
+            word
+            for word in sentence.words
+            if word is not speech.place and any(span.start <= word.start < span.end for span in spans)
+        ]
+
+    def _by_words(self, words: list[Word]) -> tuple[Stance, str] | None:
+        """Let the words vote: the stance with most weight wins, the first row among equals."""
+        votes, told = self._votes(words)
+        best = max(votes, key=lambda stance: votes[stance], default=None)
+        if best is None or votes[best] < _ENOUGH:
+            return None
+        return best, told[best]  # type: ignore[return-value]
+
+    def _votes(self, words: list[Word]) -> tuple[dict[str, float], dict[str, str]]:
+        """Give the weight of each stance that some words tell, and the first word that tells it."""
+        text = f" {' '.join(word.lemma for word in words)} "
+        votes: dict[str, float] = {}
+        told: dict[str, str] = {}
+        for row in self._rows:
+            for phrase in row.words:
+                at = text.find(f" {phrase} ")
+                if at < 0:
+                    continue
+                before = text[:at].split()[-_NEGATION_REACH:]
+                stance = row.negated if row.negated and _NEGATIONS.intersection(before) else row.stance
+                votes[stance] = votes.get(stance, 0.0) + row.weight
+                told.setdefault(stance, phrase)
+        return votes, told
+
+
+def _is_speech(draft: Draft) -> bool:
+    """Tell whether an act is done by saying it: a visit to come or a deal that was reached is only told of."""
+    if draft.type not in ("AGREE", "CONCEDE"):
+        return True
+    return draft.sense is None or draft.sense.entry.stance == "promise"
+
+
+def _content_roots(cue: Word) -> list[Word]:
+    return [verb for clause in cue.kids("ccomp", "parataxis") for verb in conjuncts(clause)]

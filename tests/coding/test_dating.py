@@ -1,0 +1,89 @@
+"""When an act took place; all sentences are published on Thursday, 2024-06-20."""
+
+import pytest
+
+from dragoman.coding.dating import Dating
+from dragoman.model.reading import When
+from dragoman.reading.parse import Parse
+from tests.coding.steps import Steps
+from tests.parses import parsed, story
+
+MONDAY, TUESDAY, PUBLISHED = "2024-06-17", "2024-06-18", "2024-06-20"
+
+
+def date_of(steps: Steps, parse: Parse, kind: str = "ASSAULT") -> When | None:
+    """Date the last act of a type."""
+    drafts = steps.drafts(parse)
+    dating = Dating(parse, drafts, steps.senses(parse), steps.codebook.dates)
+    return dating.date_of([one for one in drafts if one.type == kind][-1])
+
+
+def day(steps: Steps, parse: Parse, kind: str = "ASSAULT") -> str | None:
+    found = date_of(steps, parse, kind)
+    return found.value if found else None
+
+
+OWN = [
+    ("Turkey shelled the camp on Monday.", MONDAY),
+    ("Syria launched an attack on Monday.", MONDAY),
+    ("Turkey shelled the camp in 1990.", "1990"),
+    ("Turkey met rebels and shelled the camp on Monday.", MONDAY),
+    ("Turkey met rebels on Monday, shelling the camp.", MONDAY),
+    ("Britain said on Monday that Russia shelled the port.", MONDAY),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OWN)
+def test_act_has_the_date_of_its_own_words_or_of_the_verb_it_hangs_on(steps: Steps, text: str, value: str) -> None:
+    assert day(steps, parsed(text)) == value
+
+
+@pytest.mark.xfail(strict=True, reason="a main verb that is no act and no word of speech keeps no date")
+def test_participle_has_the_date_of_any_main_verb(steps: Steps) -> None:
+    assert day(steps, parsed("Turkey left the talks on Monday, shelling the camp.")) == MONDAY
+
+
+def test_date_of_a_week_is_no_exact_day(steps: Steps) -> None:
+    found = date_of(steps, parsed("Turkey shelled the camp last week."))
+    assert found is not None
+    assert (found.grain, found.value) == ("week", "2024-06-10")
+
+
+def test_word_of_speech_has_its_own_date(steps: Steps) -> None:
+    assert day(steps, parsed("Britain said on Monday that Russia shelled the port."), "ACCUSE") == MONDAY
+
+
+STORY = [
+    (("Turkey shelled the camp.",), PUBLISHED),
+    (("Iran met Oman on Tuesday.", "Turkey shelled the camp."), TUESDAY),
+    (("Turkey shelled the camp in 1990.", "Turkey bombed the camp."), PUBLISHED),
+    (("Turkey will bomb the camp.",), None),
+    (("Turkey has shelled the camp.",), None),
+    (("The camp that Turkey shelled fell.",), None),
+    (("Iran wants to shell the port.",), None),
+]
+
+
+@pytest.mark.parametrize(("sentences", "value"), STORY)
+def test_news_in_the_simple_past_has_the_day_of_the_story(
+    steps: Steps, sentences: tuple[str, ...], value: str | None
+) -> None:
+    assert day(steps, story(*sentences)) == value
+
+
+def test_day_of_the_story_is_told_apart_from_the_words(steps: Steps) -> None:
+    found = date_of(steps, parsed("Turkey shelled the camp."))
+    assert found is not None
+    assert (found.basis, found.text) == ("published", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Turkey shelled the camp on Monday.", None),
+        ("Turkey shelled the camp.", None),
+        ("Turkey shelled the camp in 1990.", "1990"),
+    ],
+)
+def test_without_publication_day_only_full_dates_stand(steps: Steps, text: str, value: str | None) -> None:
+    assert day(steps, parsed(text, published=None)) == value

@@ -1,0 +1,239 @@
+"""What the registers take from a sentence or two; all sentences are our own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.model.reading import Agreement, Dispute, Reading, Sanction, Transfer, Visit
+
+Read = Callable[..., Reading]
+
+
+def only_agreement(reading: Reading) -> Agreement:
+    assert len(reading.agreements) == 1, [one.name for one in reading.agreements]
+    return reading.agreements[0]
+
+
+def only_sanction(reading: Reading) -> Sanction:
+    assert len(reading.sanctions) == 1
+    return reading.sanctions[0]
+
+
+def transfers(reading: Reading) -> set[tuple[str, str, str, str]]:
+    return {(one.supplier, one.recipient, one.what, one.status) for one in reading.transfers}
+
+
+def only_transfer(reading: Reading) -> Transfer:
+    assert len(reading.transfers) == 1
+    return reading.transfers[0]
+
+
+def only_visit(reading: Reading) -> Visit:
+    assert len(reading.visits) == 1
+    return reading.visits[0]
+
+
+def only_dispute(reading: Reading) -> Dispute:
+    assert len(reading.disputes) == 1
+    return reading.disputes[0]
+
+
+def positions(dispute: Dispute) -> set[tuple[str, str]]:
+    return {(side.who.country, side.position) for side in dispute.sides}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "kind", "status"),
+    [
+        ("France and Germany signed an energy agreement on Monday.", {"FRA", "DEU"}, "energy", "signed"),
+        ("Peru will sign an extradition treaty with Chile.", {"PER", "CHL"}, "extradition", "proposed"),
+        ("A ceasefire between Sudan and Chad collapsed.", {"SDN", "TCD"}, "ceasefire", "ended"),
+        ("India accused Pakistan of violating the 2003 India-Pakistan truce.", {"IND", "PAK"}, "ceasefire", "violated"),
+        ("Japan and Norway reached a trade deal in Oslo.", {"JPN", "NOR"}, "trade", "agreed"),
+        ("Kenya ratified a border treaty with Ethiopia.", {"KEN", "ETH"}, "border", "ratified"),
+        ("Kenya withdrew from the border treaty with Ethiopia.", {"KEN", "ETH"}, "border", "withdrawn"),
+        ("Poland and Latvia are negotiating a defence pact.", {"POL", "LVA"}, "mutual_defence", "under_negotiation"),
+    ],
+)  # fmt: skip
+def test_agreement_has_parties_kind_and_status(
+    read: Read, text: str, parties: set[str], kind: str, status: str
+) -> None:
+    found = only_agreement(read(text))
+    assert (set(found.parties), found.kind, found.status) == (parties, kind, status)
+
+
+def test_agreement_folds_what_points_back_to_it(read: Read) -> None:
+    text = "Peru and Chile signed a trade pact in June. Peru hailed the pact. The agreement will help farmers."
+    found = only_agreement(read(text))
+    assert [one.trigger.text for one in found.evidence if one.trigger] == ["pact", "pact", "agreement"]
+
+
+def test_agreement_lists_what_is_said_about_it(read: Read) -> None:
+    reading = read("Peru and Chile signed a trade pact. Bolivia said the pact was a mistake.")
+    told = {one.id: one.speaker.country for one in reading.statements}
+    assert [told[one] for one in only_agreement(reading).characterisations] == ["BOL"]
+
+
+def test_another_agreement_is_an_entry_of_its_own(read: Read) -> None:
+    text = "Peru and Chile signed a trade pact on Monday. Peru signed another trade pact with Brazil."
+    assert len(read(text).agreements) == 2
+
+
+def test_named_treaty_keeps_its_parties_and_name(read: Read) -> None:
+    found = only_agreement(read("Mexico said that NAFTA had created jobs."))
+    assert (found.name, found.parties) == ("North American Free Trade Agreement", ("USA", "CAN", "MEX"))
+
+
+def test_treaty_is_not_meant_before_it_was_signed(read: Read) -> None:
+    assert read("Mexico said that NAFTA had created jobs.", published="1980-05-01").agreements == ()
+
+
+def test_no_agreement_is_none(read: Read) -> None:
+    assert read("Peru and Chile failed to reach an agreement.").agreements == ()
+
+
+def test_broker_of_a_truce_is_no_party(read: Read) -> None:
+    found = only_agreement(read("A UN-brokered truce between Sudan and Chad was signed on Monday."))
+    assert set(found.parties) == {"SDN", "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("duty", "wanted"),
+    [
+        ("The treaty obliges both countries to defend each other if one of them is attacked.", "defence"),
+        ("Under the treaty the two countries will consult each other in the event of a threat.", "consultation"),
+        ("The treaty binds both countries not to attack each other.", "nonaggression"),
+        ("The treaty says that each will remain neutral if the other is at war.", "neutrality"),
+    ],
+)
+def test_obligation_is_told_in_its_class(read: Read, duty: str, wanted: str) -> None:
+    found = only_agreement(read(f"Peru and Chile signed a treaty on Monday. {duty}"))
+    assert [one["class"] for one in found.obligations] == [wanted]
+    assert found.obligations[0]["directed"] == "mutual"
+
+
+def test_obligation_keeps_its_condition(read: Read) -> None:
+    text = "Peru and Chile signed a treaty. The treaty obliges both countries to defend each other if one is attacked."
+    assert only_agreement(read(text)).obligations[0]["condition"] == "if one is attacked"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The EU imposed an arms embargo on Sudan.", ("EUR", "SDN", "arms", "imposed")),
+        ("The US threatened to impose tariffs on China.", ("USA", "CHN", "tariff", "threatened")),
+        ("Canada lifted financial sanctions against Libya.", ("CAN", "LBY", "financial", "lifted")),
+        ("The minister criticised US sanctions on Iran.", ("USA", "IRN", "other", "in_force")),
+        ("Norway expelled two Russian diplomats.", ("NOR", "RUS", "diplomatic", "imposed")),
+    ],
+)
+def test_sanction_has_sides_kind_and_status(read: Read, text: str, wanted: tuple[str, str, str, str]) -> None:
+    found = only_sanction(read(text))
+    assert (*found.senders, *found.targets, found.kind, found.status) == wanted
+
+
+def test_talk_of_lifting_sanctions_lifts_none(read: Read) -> None:
+    assert only_sanction(read("Iran and the US discussed lifting US sanctions on Iran.")).status == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("China sold missiles to Pakistan.", ("CHN", "PAK", "arms", "happened")),
+        ("Pakistan bought wheat from Ukraine.", ("UKR", "PAK", "food", "happened")),
+        ("France sent troops to Mali.", ("FRA", "MLI", "troops", "happened")),
+        ("Qatar will lend Lebanon money.", ("QAT", "LBN", "money", "planned")),
+        ("Sweden approved a loan to Moldova.", ("SWE", "MDA", "money", "planned")),
+        ("Russia could supply gas to Turkey.", ("RUS", "TUR", "energy", "possible")),
+        ("Iran denied that it sent drones to Sudan.", ("IRN", "SDN", "arms", "denied")),
+        ("Egypt provided Chad with weapons.", ("EGY", "TCD", "arms", "happened")),
+        ("Japan is a big aid donor to Kenya.", ("JPN", "KEN", "money", "happened")),
+        ("Kenya condemned Chinese arms deliveries to Sudan.", ("CHN", "SDN", "arms", "happened")),
+    ],
+)
+def test_transfer_has_sides_class_and_status(read: Read, text: str, wanted: tuple[str, str, str, str]) -> None:
+    assert transfers(read(text)) == {wanted}
+
+
+def test_transfer_in_exchange_goes_both_ways(read: Read) -> None:
+    found = transfers(read("China delivered missiles to Pakistan in exchange for wheat."))
+    assert found == {("CHN", "PAK", "arms", "happened"), ("PAK", "CHN", "food", "happened")}
+
+
+def test_transfers_that_both_deny_go_both_ways(read: Read) -> None:
+    found = transfers(read("Iran and Sudan denied allegations of arms transfers."))
+    assert found == {("IRN", "SDN", "arms", "denied"), ("SDN", "IRN", "arms", "denied")}
+
+
+def test_transfer_names_the_things_and_who_says_so(read: Read) -> None:
+    found = only_transfer(read("Kenya accused China of sending armed drones to Sudan."))
+    assert (found.items, found.status) == ("armed drones", "alleged")
+    assert [one.country for one in found.said_by] == ["KEN"]
+
+
+@pytest.mark.parametrize("text", ["The US gave Iran a warning.", "The country pays 200 U.S. dollars for gas."])
+def test_manner_of_speaking_is_no_transfer(read: Read, text: str) -> None:
+    assert read(text).transfers == ()
+
+
+def test_visit_has_sides_days_purpose_and_remark(read: Read) -> None:
+    found = only_visit(
+        read("The French president made his first visit to Kenya in 20 years on Monday to sign a trade pact.")
+    )
+    assert [one.country for one in found.visitor] == ["FRA"]
+    assert [one.country for one in found.host] == ["KEN"]
+    assert found.remarks == ("first in 20 years (since 2004)",)
+    assert found.status == "held"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The French president will visit Kenya next week.", "planned"),
+        ("The French president cancelled a visit to Kenya.", "cancelled"),
+        ("The French president visited Kenya on Monday.", "held"),
+    ],
+)
+def test_visit_is_held_planned_or_cancelled(read: Read, text: str, status: str) -> None:
+    assert only_visit(read(text)).status == status
+
+
+def test_host_is_no_visitor(read: Read) -> None:
+    found = only_visit(read("Kenya hosted the French president in Nairobi."))
+    assert [one.country for one in found.visitor] == ["FRA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya accused Sudan of shelling a town. Sudan denied it.", {("KEN", "asserts"), ("SDN", "denies")}),
+        ("Kenya blamed Sudan for the attack. Sudan denied involvement.", {("KEN", "asserts"), ("SDN", "denies")}),
+        ("Sudan rejected Kenyan allegations of arms smuggling.", {("KEN", "asserts"), ("SDN", "denies")}),
+        ("Sudan denied reports that it had bought missiles.", {("---", "asserts"), ("SDN", "denies")}),
+    ],
+)  # fmt: skip
+def test_dispute_has_both_sides(read: Read, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert positions(only_dispute(read(text))) == wanted
+
+
+@pytest.mark.parametrize("text", ["Sudan denied the reporter a visa.", "Sudan rejected the offer."])
+def test_refusal_is_no_dispute(read: Read, text: str) -> None:
+    assert read(text).disputes == ()
+
+
+def test_every_entry_rests_on_the_words_of_the_text(read: Read) -> None:
+    text = "Peru and Chile signed a trade pact. Peru sold wheat to Chile. Chile denied reports that it owed Peru money."
+    reading = read(text)
+    entries = [*reading.agreements, *reading.transfers, *reading.sanctions]
+    quotes = [one for entry in entries for one in entry.evidence]
+    quotes += [side.evidence for dispute in reading.disputes for side in dispute.sides]
+    assert quotes
+    assert all(one.quote == text[one.start : one.end] for one in quotes)
+
+
+def test_unlisted_signers_are_an_unknown_party(read: Read) -> None:
+    assert only_agreement(read("Most of the world signed the Chemical Weapons Convention.")).parties == ("---",)
+
+
+def test_interest_in_a_purchase_buys_nothing(read: Read) -> None:
+    assert transfers(read("Kenya is interested in buying drones from Turkey.")) == {("TUR", "KEN", "arms", "possible")}
