@@ -68,8 +68,9 @@ class NameFinder:
         self._capitals = frozenset(mask.text.lower() for mask in masked if mask.kind == "capitals")
         self._masks = {mask.text.lower(): mask.text for mask in masked if mask.kind != "capitals"}
         self._titles = titles
-        self._given = frozenset(_given_names(grouped)) - titles - fillers
         self._plain = titles | fillers
+        self._firsts = frozenset(_first_names(grouped)) - self._plain
+        self._given = self._firsts - {one.alias.lower() for group in grouped.values() for one in group if _alone(one)}
         self._namings = {key: tuple(group) for key, group in grouped.items()}
         self._keys = list(dict.fromkeys([*self._namings, *self._masks]))
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
@@ -152,7 +153,7 @@ class NameFinder:
             return _hyphened(cased, one.start) not in self._namings
         behind = cased[one.end : one.end + 4]
         another = behind[:1] == " " and behind[1:2].isupper() and behind[2:3].islower()
-        return another and cased[one.start : one.end].lower() in self._given
+        return another and cased[one.start : one.end].lower() in self._firsts
 
     def _is_doubtful(self, before: Sequence[str], cased: str, start: int) -> bool:
         """Tell whether an unknown capitalised word within the sentence stands before a surname: Megyn Kelly."""
@@ -167,14 +168,17 @@ class NameFinder:
         return any(phrase in self._titles for phrase in phrases)
 
 
-def _given_names(grouped: dict[str, list[Naming]]) -> Iterator[str]:
-    """Take the first words of people's full names, unless such a word is a sure name of its own."""
+def _first_names(grouped: dict[str, list[Naming]]) -> Iterator[str]:
+    """Take the first words of people's full names."""
     for key, group in grouped.items():
         first, space, _ = key.partition(" ")
-        own = grouped.get(first, ())
-        alone = any(naming.sure or naming.actor.kind != "person" for naming in own)
-        if space and not alone and all(naming.actor.kind == "person" for naming in group):
+        if space and all(naming.actor.kind == "person" for naming in group):
             yield first
+
+
+def _alone(naming: Naming) -> bool:
+    """Tell whether a name is sure to mean its bearer, or bears more than people."""
+    return naming.sure or naming.actor.kind != "person"
 
 
 def _hyphened(cased: str, start: int) -> str:

@@ -226,7 +226,12 @@ class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RegisterWords(msgspec.Struct, frozen=True):
-    """All words of the registers."""
+    """All words of the registers.
+
+    Attributes:
+        givers: First word to the handovers that it may tell, in file order.
+        bonds: Last words of the nouns that may name an agreement.
+    """
 
     agreements: AgreementWords
     obligations: ObligationWords
@@ -235,6 +240,8 @@ class RegisterWords(msgspec.Struct, frozen=True):
     transfers: TransferWords
     visits: VisitWords
     disputes: DisputeWords
+    givers: dict[str, tuple[Handover, ...]]
+    bonds: frozenset[str]
 
 
 def load_registers(folder: Path) -> RegisterWords:
@@ -243,12 +250,24 @@ def load_registers(folder: Path) -> RegisterWords:
     Raises:
         CodebookError: If a file is missing or breaks its shape.
     """
+    agreements = load_yaml(folder / "agreements.yaml", AgreementWords)
+    transfers = load_yaml(folder / "transfers.yaml", TransferWords)
     return RegisterWords(
-        agreements=load_yaml(folder / "agreements.yaml", AgreementWords),
+        agreements=agreements,
         obligations=load_yaml(folder / "obligations.yaml", ObligationWords),
         treaties=load_yaml(folder / "treaties.yaml", tuple[Treaty, ...]),
         sanctions=load_yaml(folder / "sanctions.yaml", SanctionWords),
-        transfers=load_yaml(folder / "transfers.yaml", TransferWords),
+        transfers=transfers,
         visits=load_yaml(folder / "visits.yaml", VisitWords),
         disputes=load_yaml(folder / "disputes.yaml", DisputeWords),
+        givers=_givers(transfers.handovers),
+        bonds=frozenset(noun.partition(" of ")[0].split()[-1] for noun in (*agreements.nouns, *agreements.weak)),
     )
+
+
+def _givers(handovers: tuple[Handover, ...]) -> dict[str, tuple[Handover, ...]]:
+    found: dict[str, tuple[Handover, ...]] = {}
+    for handover in handovers:
+        for word in dict.fromkeys(phrase.split()[0] for phrase in (*handover.verbs, *handover.nouns)):
+            found[word] = (*found.get(word, ()), handover)
+    return found

@@ -23,6 +23,7 @@ _AGENTLESS = frozenset(
 )
 # Acts that always have another side, named or not.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
+_SAID = ("ccomp", "parataxis")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Acts that are refusals when their own actor says that he will not do them.
@@ -119,6 +120,8 @@ class Composer:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
                 f"an announced {draft.type} is THREATEN"
             )
+        if draft.status == "future" and told and draft.type == "AGREE":
+            return msgspec.structs.replace(draft, status="happened").because("a promise is made by telling it")
         if draft.status != "future" or draft.type not in TO_COME:
             return draft
         status: Status = "happened" if told else "future"
@@ -209,6 +212,21 @@ class Composer:
             draft = changed
         return self._attributed(draft)
 
+    def _within_speech(self, draft: Draft) -> Sense | None:
+        """Find the plain word of speech in whose clause a verb stands, however deep: "said ..., with X backed by Y"."""
+        if not is_verb(draft.word) or draft.said_by or draft.cue is not None:
+            return None
+        below = draft.word
+        for above in draft.word.ancestors():
+            sense = self._senses.get(above.i)
+            governs = sense.entry.governs if sense is not None else None
+            if sense is not None and governs is not None and governs.inner == "alleged" and below.dep in _SAID:
+                return None if self._is_document(sense) else sense
+            if below.dep in ("relcl", "appos"):
+                return None  # what the writer adds to a name is the writer's
+            below = above
+        return None
+
     def _is_document(self, sense: Sense) -> bool:
         return any(word.lemma in self._documents for word in sense.frame.get("subject", []))
 
@@ -229,6 +247,10 @@ class Composer:
         sources, word = self._attribution.phrase_source(draft.word)
         if sources or word is not None:
             return self._reported(draft, "alleged", sources, "according to")
+        said = self._within_speech(draft)
+        if said is not None:
+            sources = self._finder.source(said)
+            return self._reported(draft, "alleged", sources, f"inside what {said.word.text!r} says")
         hearsay = self._reality.hearsay(draft.word)
         if hearsay is not None:
             return self._reported(draft, "alleged", (), f"{hearsay.text!r}")

@@ -48,8 +48,10 @@ class Introductions:
         own = self._cast.parties(word)
         if any(self._cast.kinds.get(identity(one)) not in (None, "person") for one in own):
             return None  # "Amnesty International" is nobody's name
-        if self._cast.hit(word) is None:
-            for part in phrase(word):
+        parts = phrase(word)
+        # A table knows the name; only an office in the text says better for whom he speaks now.
+        if self._cast.hit(word) is None or any(self._cast.role(part) is not None for part in parts):
+            for part in parts:
                 found = self._told_by(part, word)
                 if found is not None:
                     fits = own and own[0].country == found.country
@@ -58,7 +60,7 @@ class Introductions:
 
     def _told_by(self, part: Word, name: Word) -> Party | None:
         hit = self._cast.hit(part)
-        if part is name or hit is None or hit.kind == "prefix":
+        if part is name or hit is None or hit.kind == "prefix" or hit == self._cast.hit(name):
             return None
         parties = self._cast.parties(part)
         return parties[0] if countries(parties[:1]) else None

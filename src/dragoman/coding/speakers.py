@@ -94,6 +94,8 @@ class Speakers:
         """Tell whether a noun names one person."""
         if word.tag == "NNP":
             parties = self._cast.parties(word)
+            if not parties:
+                return self._cast.hit(word) is None and not word.text.isupper()
             return all(self._cast.kinds.get(identity(one), "person") == "person" for one in parties)
         role = self._cast.role(word)
         return role is not None and role.kind == "person" and word.tag == "NN"
@@ -118,7 +120,7 @@ class Speakers:
                 continue
             if any(span.start <= word.start < span.end for span in said):
                 continue
-            if word.i in self._told or self._is_person(word):
+            if self._is_person(word) or (word.lower in _PERSONAL and word.i in self._told):
                 yield word
 
     def nameless(self, source: Word) -> Parties:

@@ -65,6 +65,8 @@ def mentions(scene: Scene) -> Iterator[Mention]:
 
 def _is_agreement(noun: Word, scene: Scene) -> bool:
     words = scene.words.agreements
+    if not {noun.lemma, noun.lower} & scene.words.bonds:
+        return False
     if not any(ends(noun, one) for one in (*words.nouns, *words.weak)):
         return False
     if any(child.lower in words.not_mods for child in noun.children if child.i < noun.i):

@@ -36,7 +36,7 @@ class Sides(msgspec.Struct, frozen=True):
 
 def giving(word: Word, scene: Scene) -> Handover | None:
     """Give what the codebook says of a word of giving or taking, or None."""
-    for handover in scene.words.transfers.handovers:
+    for handover in scene.words.givers.get(word.lemma) or scene.words.givers.get(word.lower, ()):
         if is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "compound"):
             if any(is_told(word, one) for one in handover.verbs):
                 return handover
