@@ -50,3 +50,38 @@ def test_parties_that_the_text_does_not_name_get_an_answer_too(
     status, (answer,), _ = ask(typed_in, lines, capsys)
     assert (status, answer["id"]) == (0, None)
     assert float(str(answer["confidence"])) < 0.5
+
+
+def test_every_line_is_answered_in_order(typed_in: io.BytesIO, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = b"".join(json.dumps({**ASKED, "id": number}).encode() + b"\n" for number in ("a", 2, None, "a"))
+    status, answers, err = ask(typed_in, lines, capsys)
+    assert (status, err) == (0, "")
+    assert [one["id"] for one in answers] == ["a", 2, None, "a"]
+
+
+def test_other_fields_of_a_line_do_not_matter(typed_in: io.BytesIO, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [json.dumps(ASKED).encode(), json.dumps({**ASKED, "note": "x", "type": "SUPPORT"}).encode()]
+    _, (plain, rich), _ = ask(typed_in, b"\n".join(lines), capsys)
+    assert plain == rich
+
+
+def test_file_is_read_like_standard_input(
+    tmp_path: Path, typed_in: io.BytesIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "asked.jsonl"
+    path.write_bytes(json.dumps(ASKED).encode())
+    told = in_process(capsys, "relate", str(path))
+    assert told.status == 0
+    assert [json.loads(line) for line in told.out.splitlines()] == ask(typed_in, path.read_bytes(), capsys)[1]
+
+
+def test_bad_line_of_a_file_is_told_by_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "asked.jsonl"
+    path.write_bytes(json.dumps(ASKED).encode() + b"\n{broken\n")
+    told = in_process(capsys, "relate", str(path))
+    assert told.status == 1
+    assert told.err.startswith(f"problem: {path}:2: ")
+
+
+def test_no_lines_get_no_answers(typed_in: io.BytesIO, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(typed_in, b"\n \n", capsys) == (0, [], "")

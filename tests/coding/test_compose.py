@@ -99,6 +99,8 @@ def test_words_that_govern_each_other_all_count(steps: Steps) -> None:
 SOURCES = [
     ("Russia said it shelled the port.", SAY, "ASSAULT happened RUS"),
     ("Iran said that Iran and Oman met.", SAY, "CONSULT alleged IRN+OMN by IRN"),
+    ("Iran said it met Oman.", SAY, "CONSULT alleged IRN+OMN by IRN"),
+    ("Britain accused Russia of shelling the port.", word_that("accuse", "alleged"), "ASSAULT alleged RUS by GBR"),
     ("Britain recalled that Russia shelled the port.", word_that("recall", "factive"), "ASSAULT happened RUS by GBR"),
     ("Britain said Russia shelled the port.", SAY, "ASSAULT alleged RUS by GBR"),
     ("Russia shelled the port, according to Britain.", SAY, "ASSAULT alleged RUS by GBR"),

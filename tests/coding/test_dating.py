@@ -5,8 +5,8 @@ import pytest
 from dragoman.coding.dating import Dating
 from dragoman.model.reading import When
 from dragoman.reading.parse import Parse
-from tests.coding.steps import Steps
-from tests.parses import parsed, story
+from tests.coding.steps import Steps, draft
+from tests.parses import parsed, story, word
 
 MONDAY, TUESDAY, PUBLISHED = "2024-06-17", "2024-06-18", "2024-06-20"
 
@@ -87,3 +87,21 @@ def test_day_of_the_story_is_told_apart_from_the_words(steps: Steps) -> None:
 )
 def test_without_publication_day_only_full_dates_stand(steps: Steps, text: str, value: str | None) -> None:
     assert day(steps, parsed(text, published=None)) == value
+
+
+AHEAD = [
+    ("CONSULT", "2024-06-21", "AGREE future"),
+    ("AID", "2024-07", "AGREE future"),
+    ("CONSULT", PUBLISHED, "CONSULT happened"),
+    ("CONSULT", "2024-06", "CONSULT happened"),
+    ("CONSULT", "2024", "CONSULT happened"),
+    ("ASSAULT", "2024-07", "ASSAULT happened"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "wanted"), AHEAD)
+def test_meeting_or_help_dated_after_the_report_is_agreed(steps: Steps, kind: str, value: str, wanted: str) -> None:
+    parse = parsed("Iran met Oman.")
+    met = draft(word(parse, "met"), kind, actors="IRN+OMN")
+    told = Dating(parse, [met], {}, steps.codebook.dates).settled(met, When(value=value))
+    assert f"{told.type} {told.status}" == wanted

@@ -81,7 +81,9 @@ def test_mutual_act_makes_actors_of_all_sides(steps: Steps, text: str, entry: En
 
 def test_bare_state_that_fights_is_its_army(steps: Steps) -> None:
     assert roles(steps, "Turkey shelled the camp.", SHELL) == "TUR/MIL >"
-    assert roles(steps, "Iran praised Oman.", verb("praise")).startswith("IRN/GOV")
+    deploy = Entry(id="deploy", verb=("deploy",), type="MOBILIZE")
+    assert roles(steps, "Turkey deployed tanks.", deploy).startswith("TUR/MIL")
+    assert roles(steps, "Iran praised Oman.", verb("praise")) == "IRN/GOV > OMN/GOV"
 
 
 def test_act_on_a_phrase_behind_by_has_the_phrase_as_actor(steps: Steps) -> None:

@@ -12,7 +12,7 @@ import ahocorasick_rs
 import msgspec
 
 from dragoman.codebook.actor_rows import Actor, Mask, NameKind, Naming
-from dragoman.codebook.folding import Folded, fold
+from dragoman.codebook.folding import Folded, fold, folded
 
 _KINDS: tuple[NameKind, ...] = ("name", "metonym", "capital", "adjective", "people", "prefix")
 _TITLE_WORDS = 3
@@ -137,9 +137,13 @@ class NameFinder:
         """Weigh a name of one word by the words around it; no rows are left if it names somebody else."""
         before = _words_before(cased, one.start)
         person = all(actor.kind == "person" for actor in rows)
+        if person and self._is_given(one, cased):
+            # "Ban Ki- moon" still is Ban Ki-moon, "Mao Qunan" is not Mao Ning.
+            begun = cased[one.start : one.end + 3].lower()
+            rows = tuple(row for row in rows if folded(row.name).lower().startswith(begun))
         if person and self._has_title(before):
-            return rows if not self._is_given(one, cased) else (), True
-        if self._is_another(before) or (person and self._is_given(one, cased)):
+            return rows, True
+        if self._is_another(before):
             return () if person else rows, False
         return rows, sure and not (person and self._is_doubtful(before, cased, one.start))
 

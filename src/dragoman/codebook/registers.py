@@ -45,6 +45,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         nouns: Nouns that name an agreement by themselves.
         weak: Nouns that name one only where two sides or an act show it ("deal", "compromise").
+        again: Nouns that may point back to any agreement, and open no entry unless they are named above.
         not_mods: Modifiers with which these nouns mean something else ("peace of mind", "plea deal").
         kinds: Kind to the words that tell it, strongest kind first.
         scopes: Field to the words that tell it.
@@ -57,6 +58,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     nouns: Words
     weak: Words
+    again: Words
     not_mods: Words
     kinds: dict[AgreementKind, Words]
     scopes: dict[str, Words]
@@ -261,8 +263,12 @@ def load_registers(folder: Path) -> RegisterWords:
         visits=load_yaml(folder / "visits.yaml", VisitWords),
         disputes=load_yaml(folder / "disputes.yaml", DisputeWords),
         givers=_givers(transfers.handovers),
-        bonds=frozenset(noun.partition(" of ")[0].split()[-1] for noun in (*agreements.nouns, *agreements.weak)),
+        bonds=frozenset(noun.partition(" of ")[0].split()[-1] for noun in _bonds(agreements)),
     )
+
+
+def _bonds(words: AgreementWords) -> Words:
+    return (*words.nouns, *words.weak, *words.again)
 
 
 def _givers(handovers: tuple[Handover, ...]) -> dict[str, tuple[Handover, ...]]:

@@ -9,7 +9,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.cues import PLAIN, Cue, CueFinder
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties
+from dragoman.coding.sides import Parties, countries
 from dragoman.coding.speakers import Speakers, same_side
 from dragoman.coding.wording import contents, cue_span, leading_preposition, source_span, trim, with_marks
 from dragoman.model.span import Span
@@ -74,10 +74,13 @@ class Attribution:
         self._speakers = Speakers(parse, cast, self.finder, documents)
         told = [*self._by_cue(CueFinder(parse, senses, lexicon).find()), *self._by_phrase()]
         cued = [self._with_quotations(one, told) for one in _once(told)]
-        self._quoted = self._speakers_of_quotations(cued)
+        owners = self._owners_of_quotations(cued)
+        self._quoted = {place: owner.speakers for place, owner in owners.items()}
         self.finder.quoted = self._quoted
         self._first_persons()
-        everything = sorted([*cued, *self._by_quotation(cued)], key=lambda speech: speech.place.i)
+        going_on = list(self._by_quotation(cued, owners))
+        cued = [self._with_rest(one, cued, owners) for one in cued]
+        everything = sorted([*cued, *going_on], key=lambda speech: speech.place.i)
         self.speeches = [_chained(one, everything) for one in everything]
 
     def speaker_of(self, word: Word) -> Parties:
@@ -110,7 +113,7 @@ class Attribution:
             stance=cue.stance,
             speakers=speakers,
             rule=cue.rule,
-            cue=cue_span(word, leading_preposition(word)),
+            cue=cue_span(word, leading_preposition(word) if cue.needs == "content" else None),
             source=source_span(cue.naming, word, self._text) if cue.naming is not None else None,
             content=content,
             direct=any(self._quotes_in(span) for span in content),
@@ -175,27 +178,51 @@ class Attribution:
         direct = any(self._quotes_in(span) for span in content)
         return msgspec.structs.replace(speech, content=content, direct=direct)
 
-    def _by_quotation(self, cued: list[Speech]) -> Iterator[Speech]:
+    def _by_quotation(self, cued: list[Speech], owners: dict[int, Speech]) -> Iterator[Speech]:
         """Give the sentences that stand in a quotation of a known speaker and have no word of speech."""
         told = {self._parse.sentence_of[speech.place.i] for speech in cued}
         for number, sentence in enumerate(self._parse.sentences):
-            speakers = [self._quoted[word.i] for word in sentence.words if word.i in self._quoted]
-            if number not in told and len(speakers) >= _MOSTLY_QUOTED * len(sentence.words):
-                yield Speech(
-                    place=sentence.root,
-                    stance="assert",
-                    speakers=speakers[0],
-                    rule="quotation",
-                    content=(sentence.span,),
-                    direct=True,
-                )
+            if number in told or not self._is_quotation(sentence, owners) or not self._matters(sentence):
+                continue
+            owner = next(owners[word.i] for word in sentence.words if word.i in owners)
+            yield Speech(
+                place=sentence.root,
+                stance="assert",
+                speakers=owner.speakers,
+                rule="quotation",
+                content=(sentence.span,),
+                direct=True,
+            )
+
+    def _is_quotation(self, sentence: Sentence, owners: dict[int, Speech]) -> bool:
+        quoted = sum(word.i in owners for word in sentence.words)
+        return quoted >= _MOSTLY_QUOTED * len(sentence.words)
+
+    def _matters(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence of a longer quotation speaks of somebody political."""
+        return any(countries(self._cast.parties(word)) for word in sentence.words if word.pos != "PRON")
+
+    def _with_rest(self, speech: Speech, cued: list[Speech], owners: dict[int, Speech]) -> Speech:
+        """Add to what is said the quotations of later sentences that nobody else says."""
+        taken = [span for one in cued for span in one.content]
+        rest = []
+        for quote in self._parse.quotations:
+            whole = with_marks(self._text, quote)
+            inside = [word for word in self._parse.words if quote.start <= word.start < quote.end]
+            mine = bool(inside) and owners.get(inside[0].i) is speech
+            if mine and not any(span.overlaps(whole) for span in taken):
+                if self._is_quotation(self._parse.sentence(inside[0]), owners):
+                    rest.append(whole)
+        if not rest:
+            return speech
+        return msgspec.structs.replace(speech, content=tuple(sorted([*speech.content, *rest])), direct=True)
 
     def _quotes_in(self, span: Span) -> list[Span]:
         return [quote for quote in self._parse.quotations if quote.overlaps(span)]
 
-    def _speakers_of_quotations(self, speeches: list[Speech]) -> dict[int, Parties]:
-        """Map words inside quotations to the speaker of their own, the next or the last sentence with a cue."""
-        found: dict[int, Parties] = {}
+    def _owners_of_quotations(self, speeches: list[Speech]) -> dict[int, Speech]:
+        """Map words inside quotations to the speech of their own, the next or the last sentence with a cue."""
+        found: dict[int, Speech] = {}
         cued = {
             self._parse.sentence_of[speech.place.i]: speech
             for speech in reversed(speeches)
@@ -208,7 +235,7 @@ class Attribution:
             speech = cued.get(number) or self._neighbour(number, sentence, cued)
             if speech is not None:
                 for word in quoted:
-                    found[word.i] = speech.speakers
+                    found[word.i] = speech
         return found
 
     def _neighbour(self, number: int, sentence: Sentence, cued: dict[int, Speech]) -> Speech | None:

@@ -120,6 +120,12 @@ class Composer:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
                 f"an announced {draft.type} is THREATEN"
             )
+        if draft.status == "future" and told and draft.type == "RETREAT":
+            entry = draft.sense.entry if draft.sense else None
+            leaves = entry is not None and entry.mode in ("withdraw", "ceasefire")
+            return msgspec.structs.replace(draft, type="CONCEDE" if leaves else "AGREE", mode=None, status="happened").because(
+                "an announced RETREAT is a concession in words"
+            )
         if draft.status == "future" and told and draft.type == "AGREE":
             return msgspec.structs.replace(draft, status="happened").because("a promise is made by telling it")
         if draft.status != "future" or draft.type not in TO_COME:

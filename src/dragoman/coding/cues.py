@@ -83,9 +83,20 @@ class CueFinder:
             if near.issuperset(phrase.split()[1:]) and (row.needs in (has, "speech") or " " in phrase)
         ]
         if not fitting:
-            return None
+            return self._by_entry(word, near)
         phrase, row = max(fitting, key=lambda one: (" " in one[0], one[1].needs == has))
         return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs)
+
+    def _by_entry(self, word: Word, near: set[str]) -> Cue | None:
+        """Find a word of stance whose senses ask for political partners that this clause does not have."""
+        if not word.kid("dobj", "xcomp", "ccomp", "prep"):
+            return None
+        for phrase, entry in self._lexicon.by_verb.get(word.lemma, ()):
+            parts = phrase.split()[1:]
+            bare = bool(entry.when.object or entry.when.mod or entry.when.prep or entry.when.complement)
+            if entry.stance and entry.stance not in PLAIN and near.issuperset(parts) and not bare:
+                return Cue(word, entry.stance, f"word of {entry.id}", naming(word))
+        return None
 
 
 def _complement(word: Word) -> Needs:

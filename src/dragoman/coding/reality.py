@@ -128,6 +128,8 @@ class Reality:
         return None
 
     def _modal(self, verb: Word) -> tuple[Status, str] | None:
+        if verb.lemma == "like":
+            return None  # "would like" wants, whatever the mood
         for child in _auxiliaries(verb):
             if child.lemma in self._words.future_aux or child.lower in self._words.future_aux:
                 return "future", child.text

@@ -60,6 +60,8 @@ class SenseFinder:
             found = self._noun_sense(word, cast)
             if found is not None or word.tag.startswith("NN"):
                 return found
+        if word.tag == "VBN" and word.dep == "amod":
+            return None  # "the occupied territory", "US-backed rebels" are background
         if is_verb(word) and word.dep not in ("aux", "auxpass"):
             candidates = self._lexicon.by_verb.get(word.lemma, ())
             found = self._best(word, candidates, verb_frame(word), cast) if candidates else None

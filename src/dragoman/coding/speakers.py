@@ -116,7 +116,7 @@ class Speakers:
         for word in reversed(self._parse.words[: pronoun.i]):
             if self._parse.sentence_of[word.i] < first:
                 return
-            if word.dep not in _SUBJECTS or self._parse.is_quoted(word):
+            if word.dep not in _SUBJECTS or self._parse.is_quoted(word) or not _is_main(word.head):
                 continue
             if any(span.start <= word.start < span.end for span in said):
                 continue
@@ -144,6 +144,13 @@ def same_side(left: Parties, right: Parties) -> bool:
     """Tell whether two groups of speakers share somebody: a known country, or a stranger at the same place."""
     known = countries(left) & countries(right)
     return bool(known) or any(a.start == b.start and a.start is not None for a in left for b in right)
+
+
+def _is_main(verb: Word) -> bool:
+    """Tell whether a verb heads its sentence, alone or beside others."""
+    while verb.dep in ("conj", "parataxis") and verb.head is not verb:
+        verb = verb.head
+    return verb.head is verb
 
 
 def _noun(word: Word) -> Word:

@@ -58,13 +58,18 @@ def source_span(head: Word, cue: Word, text: str) -> Span | None:
     """Give the noun phrase around its head, without what the cue itself heads."""
     below = set() if head is cue else {word.i for word in cue.subtree()}
     inside = head.i in below
-    words = [
-        word for word in head.subtree() if inside or word.i not in below if not (word.dep == "cc" and word.i < head.i)
-    ]
+    words = [word for word in head.subtree() if inside or word.i not in below]
     if cue.i > head.i:
         words = [word for word in words if word.i < cue.i]
     words = _unbroken(words, head)
-    return trim(text, words[0].start, words[-1].end)
+    while words[0].dep in ("cc", "punct") and words[0] is not head:
+        words = words[1:]
+    span = trim(text, words[0].start, words[-1].end)
+    # The comma that closes an apposition or a relative clause belongs to it: "Kerry, the envoy, said".
+    closes = span is not None and text[span.end : span.end + 1] == "," and cue.start > span.end
+    if closes and head.kid("appos", "relcl") and span is not None:
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def _unbroken(words: list[Word], head: Word) -> list[Word]:

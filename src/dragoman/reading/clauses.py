@@ -179,6 +179,9 @@ def _subject_of_noun_clause(verb: Word) -> list[Word]:
     owner = noun.kid("poss")
     if owner is not None:
         return [owner]
+    for child in noun.kids("prep"):
+        if child.lower in ("by", "of") and child.kids("pobj"):
+            return child.kids("pobj")  # "an attempt by Iran to leave", "the failure of talks to end"
     if noun.dep in ("dobj", "attr", "nsubjpass", "pobj", "oprd"):
         return subjects(clause_verb(noun.head))
     return []

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dragoman.coding.draft import Draft
 from dragoman.coding.registers.denial import Denial
 from dragoman.coding.registers.scene import Scene
 from dragoman.coding.sides import Parties, countries, identity
@@ -17,7 +16,7 @@ _SPOKEN = frozenset({"ACCUSE", "THREATEN", "SANCTION"})
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 # Weights and the least sum were chosen on the development articles: see `evaluate` with the disputes row.
 _SAME_ACT = 2
-_AIMED = 2
+_AIMED = 3
 _MOST_COMMON = 4
 _ENOUGH = 3
 _SURE = 5
@@ -61,6 +60,8 @@ def _least(denial: Denial, inside: Accusation | None, scene: Scene) -> int:
 def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     """Give the charge that a denial names with its content: "denied allegations of arms transfers"."""
     charge = denial.charge
+    if charge is None and denial.word.dep == "relcl":
+        return Accusation((_UNKNOWN,), denial.word.head)  # "the attack, which the army denied carrying out"
     if charge is None or not _has_content(charge):
         return None
     owners = [*charge.kids("poss"), *(noun for child in charge.kids("prep") if child.lower in ("by", "from")
@@ -77,7 +78,7 @@ def _has_content(charge: Word) -> bool:
 
 def _wanted(denial: Denial, scene: Scene) -> _Wanted:
     acts = {scene.drafts[word.i].word.lemma for word in denial.content if word.i in scene.drafts}
-    owners = countries(scene.parties(denial.charge.kids("poss"))) if denial.charge else set()
+    owners = countries(scene.parties(denial.charge.kids("poss", "amod", "compound"))) if denial.charge else set()
     return _Wanted(denial, frozenset(_telling(denial.content, scene)), frozenset(acts), frozenset(owners))
 
 
@@ -95,9 +96,8 @@ def _candidates(denial: Denial, scene: Scene) -> Iterator[Accusation]:
 
 def _said_before(denial: Denial, scene: Scene) -> Iterator[Accusation]:
     """Yield what others said just before, where a denial only points back: "brushed off these concerns"."""
-    place = scene.parse.sentence_of[denial.word.i]
     for speech in scene.attribution.speeches:
-        if 0 < place - scene.parse.sentence_of[speech.place.i] <= _NEAR_SENTENCES:
+        if 0 < scene.sentences_between(speech.place, denial.word) <= _NEAR_SENTENCES:
             yield Accusation(speech.speakers, speech.place)
 
 
@@ -106,6 +106,8 @@ def _sayers(word: Word, scene: Scene) -> Parties | None:
     draft = scene.drafts.get(word.i)
     if draft is not None and draft.type != "REJECT" and draft.status != "denied":
         return draft.actors if draft.type in _SPOKEN else draft.said_by
+    if word.lemma in scene.words.sanctions.nouns and word.kid("amod", "compound", "poss"):
+        return scene.parties(word.kids("amod", "compound", "poss"))  # whoever punishes an act takes it as proven
     if is_verb(word) and word.lemma in scene.words.disputes.accusing:
         return scene.parties(subjects(word))
     if word.tag.startswith("NN") and word.lemma in scene.words.disputes.charges and _has_content(word):
@@ -116,11 +118,13 @@ def _sayers(word: Word, scene: Scene) -> Parties | None:
 def _score(one: Accusation, wanted: _Wanted, scene: Scene) -> int:
     """Weigh a candidate: words in common, the same act, its author, aim at the denier, charging, nearness."""
     draft = scene.drafts.get(one.word.i)
-    gap = scene.parse.sentence_of[wanted.denial.word.i] - scene.parse.sentence_of[one.word.i]
+    gap = scene.sentences_between(one.word, wanted.denial.word)
     common = len(wanted.words & _telling(scene.parse.sentence(one.word).words, scene))
     charging = draft is None or draft.type in _SPOKEN or draft.status == "alleged"
-    aimed = draft is not None and charging and bool(_aims(draft) & countries(wanted.denial.who))
+    aimed = charging and bool(_aims(one.word, scene) & countries(wanted.denial.who))
     owned = bool(wanted.owners & countries(one.who))
+    if wanted.owners and countries(one.who) and not owned:
+        return 0  # "the Russian account" is nobody else's
     near = charging and abs(gap) <= _NEAR_SENTENCES
     if not (common or owned or (near and (aimed or not wanted.words))):
         return 0
@@ -129,11 +133,15 @@ def _score(one: Accusation, wanted: _Wanted, scene: Scene) -> int:
     return min(common, _MOST_COMMON) + bonus + charging + near + (near and gap > 0)
 
 
-def _aims(draft: Draft) -> set[str]:
-    """Give at whom an act points: whom somebody accuses, or who is said to have done it."""
+def _aims(word: Word, scene: Scene) -> set[str]:
+    """Give at whom a charge points: whom somebody accuses, who is said to have done it, who is punished."""
+    draft = scene.drafts.get(word.i)
+    if draft is None:
+        return set(scene.codes(one for one in scene.parse.sentence(word).words if one.dep in ("pobj", "dobj")))
     return countries(draft.recipients) if draft.type in _SPOKEN else countries(draft.actors)
 
 
 def _telling(words: tuple[Word, ...], scene: Scene) -> set[str]:
-    idle = scene.words.disputes.idle
+    known = scene.words.disputes
+    idle = {*known.idle, *known.charges, *known.blames}
     return {word.lemma for word in words if word.pos in _CONTENT and word.lemma not in idle}

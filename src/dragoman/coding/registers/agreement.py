@@ -22,6 +22,7 @@ _KIND_BY_DUTY = {
     "nonaggression": "nonaggression",
     "neutrality": "neutrality",
 }
+_SENTENCES_BACK = 1  # how far 'it' reaches
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
 
@@ -47,6 +48,11 @@ class Gathered:
         return (treaty.parties if treaty else ()) or once(code for one in told for code in one.parties)
 
     @property
+    def lemmas(self) -> set[str]:
+        """Give the nouns that have named it so far."""
+        return {one.head.lemma for one in self.mentions}
+
+    @property
     def kind(self) -> str:
         """Give the first kind told that says more than 'other'."""
         return next((one.kind for one in self.mentions if one.kind != "other"), "other")
@@ -65,9 +71,7 @@ def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
     told = list(mentions(scene))
     named = [mention for mention in told if mention.treaty]
     for mention in told:
-        # The latest first, but before stray mentions, which must not catch others.
-        likely = [one for counts in (True, False) for one in reversed(gathered) if _counts(one) == counts]
-        same = next((one for one in likely if _same(one, mention, scene)), None)
+        same = next((one for one in _likely(gathered, mention) if _same(one, mention, scene)), None)
         if same is not None:
             same.mentions.append(mention)
         elif not mention.treaty and (title := _title(mention, named)) is not None:
@@ -76,6 +80,13 @@ def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
         elif mention.starts and _opens(first := around(mention, scene)):
             gathered.append(Gathered(first))
     return tuple(_entry(one, scene, reading) for one in gathered if _counts(one))
+
+
+def _likely(gathered: list[Gathered], mention: Mention) -> list[Gathered]:
+    """Order what a mention may speak of: stray mentions last, the same noun first, then the latest."""
+    lemma = mention.head.lemma
+    latest = gathered[::-1]
+    return sorted(latest, key=lambda one: (not _counts(one), lemma not in one.lemmas))
 
 
 def _opens(mention: Mention) -> bool:
@@ -92,6 +103,8 @@ def _title(mention: Mention, named: list[Mention]) -> Mention | None:
 def _same(known: Gathered, mention: Mention, scene: Scene) -> bool:
     """Tell whether a mention speaks of an agreement already gathered."""
     treaty = known.treaty
+    if mention.head.pos == "PRON":
+        return scene.sentences_between(known.mentions[-1].head, mention.head) <= _SENTENCES_BACK
     if mention.treaty:
         return mention.treaty == treaty
     if treaty and not mention.own and not mention.apart and mention.kind == treaty.kind:
@@ -99,6 +112,8 @@ def _same(known: Gathered, mention: Mention, scene: Scene) -> bool:
     if mention.apart or (mention.own and known.parties and not _parties_fit(known.parties, mention.own)):
         return False
     if not _kinds_fit(known, mention):
+        return False
+    if mention.weak and not mention.again and mention.head.lemma not in known.lemmas:
         return False
     return _points_back(mention) or _is_gloss(known.mentions[-1], mention, scene)
 
@@ -109,7 +124,7 @@ def _parties_fit(known: Codes, own: Codes) -> bool:
 
 def _kinds_fit(known: Gathered, mention: Mention) -> bool:
     kinds = {known.kind, mention.kind} - {"other", "partnership"}
-    return len(kinds) < 2 or mention.head.lemma in {one.head.lemma for one in known.mentions}
+    return len(kinds) < 2 or mention.head.lemma in known.lemmas
 
 
 def _points_back(mention: Mention) -> bool:

@@ -35,6 +35,7 @@ class Mention(msgspec.Struct, frozen=True):
         weak: Whether its noun alone would not make an agreement.
         apart: Whether it says itself that it is another one.
         many: Whether unlisted many are party to it.
+        again: Whether its noun may point back to any agreement.
         starts: Whether it can open an entry.
     """
 
@@ -49,6 +50,7 @@ class Mention(msgspec.Struct, frozen=True):
     weak: bool = False
     apart: bool = False
     many: bool = False
+    again: bool = False
     starts: bool = True
 
 
@@ -61,13 +63,22 @@ def mentions(scene: Scene) -> Iterator[Mention]:
             yield _mention(word, scene, treaty)
         elif word.tag.startswith("NN") and word.i not in named and _is_agreement(word, scene):
             yield _mention(word, scene, None)
+        elif word.lower == "it" and word.dep in ("dobj", "nsubj") and _is_judged(word, scene):
+            yield Mention(head=word, kind="other", own=(), parties=(), weak=True, again=True, starts=False)
+
+
+def _is_judged(pronoun: Word, scene: Scene) -> bool:
+    """Tell whether somebody passes judgement on what 'it' stands for: "described it as a milestone"."""
+    verb = pronoun.head if pronoun.dep == "dobj" else pronoun.head.head
+    sense = scene.sense(verb)
+    return verb is not pronoun and sense is not None and sense.entry.stance is not None
 
 
 def _is_agreement(noun: Word, scene: Scene) -> bool:
     words = scene.words.agreements
     if not {noun.lemma, noun.lower} & scene.words.bonds:
         return False
-    if not any(ends(noun, one) for one in (*words.nouns, *words.weak)):
+    if not any(ends(noun, one) for one in (*words.nouns, *words.weak, *words.again)):
         return False
     if any(child.lower in words.not_mods for child in noun.children if child.i < noun.i):
         return False
@@ -87,8 +98,15 @@ def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
         apart=any(child.lower in words.others for child in noun.children),
         many=_is_many(done, scene),
-        starts=treaty is not None or not _is_missing(noun, done, scene),
+        again=noun.lemma in words.again,
+        starts=treaty is not None or (_is_bond(noun, scene) and not _is_missing(noun, done, scene)),
     )  # fmt: skip
+
+
+def _is_bond(noun: Word, scene: Scene) -> bool:
+    """Tell whether a noun can name an agreement that nobody has spoken of before."""
+    words = scene.words.agreements
+    return any(ends(noun, one) for one in (*words.nouns, *words.weak))
 
 
 def _parties(own: Codes, done: list[Done], treaty: Treaty | None, scene: Scene) -> Codes:

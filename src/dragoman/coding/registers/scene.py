@@ -68,6 +68,10 @@ class Scene:
         """Give the sense of the lexicon that a word stands in."""
         return self._senses.get(word.i)
 
+    def senses(self) -> Iterable[Sense]:
+        """List the words of the lexicon that the document has, in text order."""
+        return self._senses.values()
+
     def parties(self, words: Iterable[Word]) -> Parties:
         """Resolve words with their conjuncts to known parties, in text order; a crowd of states is nobody known."""
         known = [word for word in words if not self.is_crowd(word)]
@@ -129,6 +133,10 @@ class Scene:
     def text(self, span: Span) -> str:
         """Cut a span in one line."""
         return " ".join(span.of(self.parse.document.text).split())
+
+    def sentences_between(self, first: Word, second: Word) -> int:
+        """Give how many sentences the second word stands behind the first; 0 for the same sentence."""
+        return self.parse.sentence_of[second.i] - self.parse.sentence_of[first.i]
 
     def nearby(self, word: Word) -> list[Draft]:
         """List the acts of the sentence of a word and the one before, nearest first."""

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.scene import Scene, is_told, phrase
+from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import Event, Reading, Visit, When, record_id
 from dragoman.model.span import Span
@@ -18,9 +19,15 @@ _ORDER = {"cancelled": 2, "held": 1, "planned": 0}
 
 
 class Journey(msgspec.Struct, frozen=True):
-    """One mention of a visit, with its sides the right way round."""
+    """One mention of a visit, with its sides the right way round.
 
-    draft: Draft
+    Attributes:
+        word: The word that names it.
+        draft: The act coded there, or None where another word took it over ("cancelled a visit").
+    """
+
+    word: Word
+    draft: Draft | None
     visitors: Parties
     hosts: Parties
 
@@ -38,24 +45,25 @@ def visits_of(scene: Scene, reading: Reading) -> tuple[Visit, ...]:
 
 
 def _journeys(scene: Scene) -> Iterator[Journey]:
-    """Yield the acts that are journeys of somebody known to somebody known, whatever their status made of them."""
-    for draft in scene.drafts.values():
-        if draft.sense is None or draft.sense.entry.mode != _MODE:
-            continue
-        journey = _turned(draft, scene)
-        if countries(journey.visitors) and len(countries((*journey.visitors, *journey.hosts))) > 1:
-            yield journey
+    """Yield the words for a journey of somebody known to somebody known, whatever became of it."""
+    for sense in scene.senses():
+        if sense.entry.mode == _MODE:
+            journey = _turned(sense, scene)
+            if countries(journey.visitors) and len(countries((*journey.visitors, *journey.hosts))) > 1:
+                yield journey
 
 
-def _turned(draft: Draft, scene: Scene) -> Journey:
+def _turned(sense: Sense, scene: Scene) -> Journey:
     """Tell visitor and host apart: a host receives, and who is called 'visiting' is no host."""
-    if any(is_told(draft.word, one) for one in scene.words.visits.hosting):
-        return Journey(draft, draft.recipients, draft.actors)
-    if draft.word.dep == "amod":
-        visitors = scene.parties([draft.word.head])
-        every = (*draft.actors, *draft.recipients)
-        return Journey(draft, visitors, tuple(one for one in every if one.country not in countries(visitors)))
-    return Journey(draft, draft.actors, draft.recipients)
+    word, draft = sense.word, scene.drafts.get(sense.word.i)
+    first, second = (draft.actors, draft.recipients) if draft else scene.attribution.finder.parties(sense, "CONSULT")
+    if any(is_told(word, one) for one in scene.words.visits.hosting):
+        return Journey(word, draft, second, first)
+    if word.dep == "amod":
+        visitors = scene.parties([word.head])
+        others = tuple(one for one in (*first, *second) if one.country not in countries(visitors))
+        return Journey(word, draft, visitors, others)
+    return Journey(word, draft, first, second)
 
 
 def _same(first: Journey, later: Journey) -> bool:
@@ -66,7 +74,7 @@ def _same(first: Journey, later: Journey) -> bool:
 
 
 def _entry(known: list[Journey], scene: Scene, reading: Reading) -> Visit:
-    words = [one.draft.word for one in known]
+    words = [one.word for one in known]
     event = next((found for word in words if (found := scene.event(word)) is not None), None)
     start, end = _days(event)
     return Visit(
@@ -78,18 +86,20 @@ def _entry(known: list[Journey], scene: Scene, reading: Reading) -> Visit:
         end=end,
         purpose=next((told for word in words if (told := _purpose(word, scene))), None),
         remarks=tuple(dict.fromkeys(told for word in words for told in _remarks(word, event, scene))),
-        status=max((_status(one.draft, scene) for one in known), key=_ORDER.__getitem__),
+        status=max((_status(one, scene) for one in known), key=_ORDER.__getitem__),
         evidence=tuple(scene.evidence(word) for word in words),
     )
 
 
-def _status(draft: Draft, scene: Scene) -> str:
-    above = draft.word.head if not is_verb(draft.word) else None
-    if above is not None and any(is_told(above, one) for one in scene.words.visits.cancelled):
+def _status(journey: Journey, scene: Scene) -> str:
+    words, word = scene.words.visits.cancelled, journey.word
+    if not is_verb(word) and any(is_told(word.head, one) for one in words):
         return "cancelled"
-    if any(child.lower in scene.words.visits.cancelled for child in draft.word.children):
+    if any(child.lower in words for child in word.children):
         return "cancelled"
-    return "held" if draft.type != "AGREE" and draft.status in ("happened", "alleged") else "planned"
+    draft = journey.draft
+    held = draft is not None and draft.type != "AGREE" and draft.status in ("happened", "alleged")
+    return "held" if held else "planned"
 
 
 def _days(event: Event | None) -> tuple[When | None, When | None]:
