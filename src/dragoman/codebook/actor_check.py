@@ -86,7 +86,10 @@ def _identity_faults(table: ActorTable) -> Iterator[str]:
 
 
 def _alias_faults(table: ActorTable) -> Iterator[str]:
-    """Yield sure names that mean parties of two countries at the same time: they would mean nobody."""
+    """Yield sure names that mean parties of two countries at the same time: they would mean nobody.
+
+    Surnames are left out: people share them, and the full names in a text tell who is meant.
+    """
     bearers: dict[str, dict[Actor, None]] = defaultdict(dict)
     for naming in table.namings:
         if naming.sure and naming.kind == "name":
@@ -95,8 +98,15 @@ def _alias_faults(table: ActorTable) -> Iterator[str]:
         if len({actor.country for actor in actors}) == 1:
             continue
         for one, other in combinations(actors, 2):
-            if one.country != other.country and one.id != other.id and _overlap(one, other):
+            if _are_surnames(alias, one, other) or one.id == other.id:
+                continue
+            if one.country != other.country and _overlap(one, other):
                 yield f"{other.where}: {alias!r} is {one.name} of {one.country} too ({one.where}); mark it with '?'"
+
+
+def _are_surnames(alias: str, one: Actor, other: Actor) -> bool:
+    first, space, _ = alias.partition(" ")
+    return one.kind == other.kind == "person" and (not space or first.islower())
 
 
 def _membership_faults(table: ActorTable) -> Iterator[str]:

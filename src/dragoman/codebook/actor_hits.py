@@ -143,13 +143,9 @@ class NameFinder:
             rows = tuple(row for row in rows if folded(row.name).lower().startswith(begun))
         if person and self._has_title(before):
             return rows, True
-        if self._is_another(before):
+        if _names_another(before, self._firsts if person else self._given):
             return () if person else rows, False
         return rows, sure and not (person and self._is_doubtful(before, cased, one.start))
-
-    def _is_another(self, before: Sequence[str]) -> bool:
-        """Tell whether a given name stands before a single word: Michael Jordan is no kingdom."""
-        return bool(before) and before[-1][:1].isupper() and before[-1].lower() in self._given
 
     def _is_given(self, one: _Found, cased: str) -> bool:
         """Tell whether the word is somebody's given name, or half of a double name: Gabriel Sherman, Karl-Heinz."""
@@ -183,6 +179,11 @@ def _first_names(grouped: dict[str, list[Naming]]) -> Iterator[str]:
 def _alone(naming: Naming) -> bool:
     """Tell whether a name is sure to mean its bearer, or bears more than people."""
     return naming.sure or naming.actor.kind != "person"
+
+
+def _names_another(before: Sequence[str], given: frozenset[str]) -> bool:
+    """Tell whether a given name stands before a single word: Michael Jordan is no kingdom."""
+    return bool(before) and before[-1][:1].isupper() and before[-1].lower() in given
 
 
 def _hyphened(cased: str, start: int) -> str:

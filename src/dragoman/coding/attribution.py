@@ -11,12 +11,22 @@ from dragoman.coding.parties import PartyFinder
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries
 from dragoman.coding.speakers import Speakers, same_side
-from dragoman.coding.wording import contents, cue_span, leading_preposition, source_span, trim, with_marks
+from dragoman.coding.wording import (
+    contents,
+    cue_span,
+    leading_preposition,
+    said_clauses,
+    source_span,
+    trim,
+    with_marks,
+)
 from dragoman.model.span import Span
 from dragoman.reading.clauses import clause_verb, is_verb
 from dragoman.reading.parse import Parse, Sentence, Word
 
-_ADDRESSED = frozenset({"you", "it", "this", "that", "there", "what", "which", "i", "we"})
+_ADDRESSED = frozenset({"you", "this", "there", "what", "i", "we"})
+_THINGS = frozenset({"it", "which", "that"})
+_TOUCH = 3  # characters between a quotation and the sentence that says whose it is
 _MOSTLY_QUOTED = 0.6  # share of a sentence's words
 
 
@@ -125,16 +135,18 @@ class Attribution:
         name = cue.naming
         if name is None:
             return False
-        return name.lower in _ADDRESSED or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
+        if name.lower in _THINGS and cue.needs == "speech":
+            return False  # "it said", "the report, which says"
+        return name.lower in _ADDRESSED | _THINGS or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
 
     def _says(self, cue: Cue) -> bool:
         """Tell whether a cue has what it needs: a clause, or a quotation of its sentence where that is enough."""
         word = cue.word
-        if cue.needs == "content" or word.kid("ccomp") or (word.dep == "parataxis" and is_verb(word.head)):
+        if cue.needs == "content" or said_clauses(word) or (word.dep == "parataxis" and is_verb(word.head)):
             return True
         if cue.needs == "clause" or _is_infinitive(word):
             return False
-        quotes = self._quotes_in(self._parse.sentence(word).span)
+        quotes = self._quotes_at(self._parse.sentence(word).span)
         return any(not quote.start <= word.start < quote.end for quote in quotes)
 
     def _by_phrase(self) -> Iterator[Speech]:
@@ -164,7 +176,7 @@ class Attribution:
     def _with_quotations(self, speech: Speech, others: list[Speech]) -> Speech:
         """Let what is said reach to the ends of its quotations, and take those of its sentence that nobody has."""
         spans = list(speech.content)
-        for quote in self._quotes_in(self._parse.sentence(speech.place).span):
+        for quote in self._quotes_at(self._parse.sentence(speech.place).span):
             if quote.start <= speech.place.start < quote.end:
                 continue
             whole = with_marks(self._text, quote)
@@ -216,6 +228,11 @@ class Attribution:
         if not rest:
             return speech
         return msgspec.structs.replace(speech, content=tuple(sorted([*speech.content, *rest])), direct=True)
+
+    def _quotes_at(self, sentence: Span) -> list[Span]:
+        """List the quotations inside a sentence and the one that ends right before it: "'Why?' he asked."."""
+        near = Span(max(sentence.start - _TOUCH, 0), sentence.end)
+        return [quote for quote in self._parse.quotations if quote.overlaps(near)]
 
     def _quotes_in(self, span: Span) -> list[Span]:
         return [quote for quote in self._parse.quotations if quote.overlaps(span)]
@@ -279,9 +296,10 @@ def _once(speeches: list[Speech]) -> list[Speech]:
 
 def _governor(word: Word) -> Word:
     """Give the verb whose clause a word heads, or the word itself."""
-    while word.dep in ("conj", "acomp", "attr", "xcomp") and word.head is not word:
-        word = word.head
-    return word.head if word.dep == "ccomp" else word
+    top = word
+    while top.dep in ("conj", "acomp", "attr", "xcomp") and top.head is not top:
+        top = top.head
+    return top.head if top.dep == "ccomp" else word
 
 
 def _chained(speech: Speech, speeches: list[Speech]) -> Speech:

@@ -15,6 +15,8 @@ from dragoman.coding.modes import ModeFinder
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.senses import SenseFinder
+from dragoman.coding.speech_acts import acts_of_speech
+from dragoman.coding.stance import StanceFinder
 from dragoman.coding.statements import statements_of
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
@@ -42,6 +44,11 @@ class Coder:
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
+        stances = StanceFinder(self._codebook.lexicon.stances, drafts, parse)
+        drafts = sorted(
+            [*drafts, *acts_of_speech(attribution.speeches, drafts, parse, cast, stances)],
+            key=lambda draft: draft.word.i,
+        )
         entities = Entities(cast, parse)
         finish = Finish(
             parse=parse,

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.codebook.lexicon import Lexicon, Needs
 from dragoman.coding.senses import Sense
+from dragoman.coding.wording import said_clauses
 from dragoman.reading.clauses import RELATIVE, is_passive, is_verb, particle_or_preposition, subjects
 from dragoman.reading.parse import Parse, Word
 
@@ -83,25 +84,14 @@ class CueFinder:
             if near.issuperset(phrase.split()[1:]) and (row.needs in (has, "speech") or " " in phrase)
         ]
         if not fitting:
-            return self._by_entry(word, near)
+            return None
         phrase, row = max(fitting, key=lambda one: (" " in one[0], one[1].needs == has))
         return Cue(word, row.stance, f"cue {phrase}", naming(word), None, row.needs)
-
-    def _by_entry(self, word: Word, near: set[str]) -> Cue | None:
-        """Find a word of stance whose senses ask for political partners that this clause does not have."""
-        if not word.kid("dobj", "xcomp", "ccomp", "prep"):
-            return None
-        for phrase, entry in self._lexicon.by_verb.get(word.lemma, ()):
-            parts = phrase.split()[1:]
-            bare = bool(entry.when.object or entry.when.mod or entry.when.prep or entry.when.complement)
-            if entry.stance and entry.stance not in PLAIN and near.issuperset(parts) and not bare:
-                return Cue(word, entry.stance, f"word of {entry.id}", naming(word))
-        return None
 
 
 def _complement(word: Word) -> Needs:
     """Give what a verb governs: a clause, else a noun phrase, else nothing but what may be quoted."""
-    if word.kid("ccomp"):
+    if said_clauses(word):
         return "clause"
     return "content" if word.kid("dobj") else "speech"
 
