@@ -11,7 +11,7 @@ GOLD ?= ../shared/gold/dev
 CORPORA ?= ../shared/corpora
 NEWS ?= ../shared/corpora/news.jsonl
 export DRAGOMAN_SHARED ?= ../shared
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: demo test check score bench fix schemas lock clean
 

@@ -222,9 +222,7 @@ def row(name: str, figure: str, told: str) -> str:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("news", type=Path, help="JSON lines with the field text")
     parser.add_argument("--articles", type=int, default=300, help="how many are drawn (300)")
     parser.add_argument("--seed", type=int, default=7)

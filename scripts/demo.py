@@ -12,7 +12,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.cli.say import act, name, parties, party, quote, sides
+from dragoman.cli.say import act, name, parties, quote, sides
 from dragoman.cli.show import STATUS_STYLES
 from dragoman.cli.versions import versions
 from dragoman.ingest.raw import Given
@@ -70,8 +70,9 @@ def best(events: list[Event], number: int) -> list[Event]:
     """Choose what a newcomer understands best: both sides known, one act a sentence, early in the text."""
 
     def rank(event: Event) -> tuple[int, int]:
-        known = [party.country != "---" for side in (event.actors, event.recipients) for party in side]
-        return -(all(known) + bool(event.said_by) + bool(event.recipients)), event.evidence.start
+        known = all(one.country != "---" for one in (*event.actors, *event.recipients))
+        told = any(one.country != "---" for one in event.said_by)
+        return -(2 * known + told + bool(event.recipients)), event.evidence.start
 
     chosen: dict[int, Event] = {}
     for event in sorted(events, key=rank):
@@ -89,8 +90,9 @@ def show_in_full(reading: Reading, console: Console) -> None:
             show_line(console, label, f"{act(event)}  {sides(event)}{when}{said_by}", style=style)
             show_quote(console, event.evidence)
     for dispute in reading.disputes[:1]:
-        told = "; ".join(f"{party(side.who)} {side.position}" for side in dispute.sides)
-        show_line(console, "DISPUTED", f"{dispute.about}: {told}", style="bold red")
+        for position in ("asserts", "denies"):
+            who = ", ".join(name(side.who) for side in dispute.sides if side.position == position)
+            show_line(console, "DISPUTED", f"{position}: {who}", style="bold red")
         show_quote(console, dispute.sides[-1].evidence)
 
 
@@ -110,9 +112,7 @@ def show_shortly(sample: Sample, reading: Reading, console: Console) -> None:
     happened = [event for event in reading.events if event.status == "happened"]
     open_ones = len(reading.events) - len(happened)
     told = f"{len(reading.events)} acts, {open_ones} alleged, denied or open"
-    print_line(
-        console, Text.assemble((f"{sample.published}  ", "dim"), f"{title:<{TITLE_WIDTH}}", f"  {told}")
-    )
+    print_line(console, Text.assemble((f"{sample.published}  ", "dim"), f"{title:<{TITLE_WIDTH}}", f"  {told}"))
     for event in best(happened, 1):
         line = Text.assemble(INDENT, (act(event), "green"), f"  {names(event)}  ")
         room = WIDTH - len(line.plain) - 4

@@ -18,13 +18,58 @@ from dragoman.codebook.tsv import read_rows
 
 _SCOPES = {
     "arabic": frozenset(
-        "AFG ARE BHR BGD COM DJI DZA EGY ERI ESH GMB IDN IMG IND IRN IRQ JOR KWT LBN LBY MAR MDV MLI MRT MYS NER NGA OMN PAK"
-        " PSE QAT SAU SDN SEN SOM SSD SYR TCD TUN TUR UNO YEM IGO".split()
+        [
+            "AFG",
+            "ARE",
+            "BHR",
+            "BGD",
+            "COM",
+            "DJI",
+            "DZA",
+            "EGY",
+            "ERI",
+            "ESH",
+            "GMB",
+            "IDN",
+            "IMG",
+            "IND",
+            "IRN",
+            "IRQ",
+            "JOR",
+            "KWT",
+            "LBN",
+            "LBY",
+            "MAR",
+            "MDV",
+            "MLI",
+            "MRT",
+            "MYS",
+            "NER",
+            "NGA",
+            "OMN",
+            "PAK",
+            "PSE",
+            "QAT",
+            "SAU",
+            "SDN",
+            "SEN",
+            "SOM",
+            "SSD",
+            "SYR",
+            "TCD",
+            "TUN",
+            "TUR",
+            "UNO",
+            "YEM",
+            "IGO",
+        ]
     ),
     "ukrainian": frozenset(("UKR",)),
-    "slavic": frozenset("RUS UKR BLR KAZ KGZ UZB TKM TJK MDA GEO ARM AZE LVA LTU EST BGR".split()),
+    "slavic": frozenset(
+        ["RUS", "UKR", "BLR", "KAZ", "KGZ", "UZB", "TKM", "TJK", "MDA", "GEO", "ARM", "AZE", "LVA", "LTU", "EST", "BGR"]
+    ),
 }
-_HYPHENATED = frozenset("KOR PRK TWN CHN HKG SGP".split())
+_HYPHENATED = frozenset(["KOR", "PRK", "TWN", "CHN", "HKG", "SGP"])
 _ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|az|ad|an|ar|at)-(?=[A-Z])")
 _INITIAL = re.compile(r"\b([A-Z])\. ")
 _MOST_SPELLINGS = 16
@@ -62,9 +107,9 @@ class Spellings:
         for scope, words in self.words.items():
             if countries & _SCOPES[scope]:
                 for word in alias.split():
-                    made = [
-                        one.replace(word, other, 1) for one in made for other in words.get(word, (word,))
-                    ][:_MOST_SPELLINGS]
+                    made = [one.replace(word, other, 1) for one in made for other in words.get(word, (word,))][
+                        :_MOST_SPELLINGS
+                    ]
         yield from made
 
 

@@ -14,7 +14,38 @@ from dragoman.codebook.folding import folded
 
 _SINCE = "1980"
 # Particles and notes that say nothing about who it is.
-_EMPTY = frozenset("al el ibn bin as ath an at de la le du van von der da dos acting time st nd rd th ben sir and jr iii".split())
+_EMPTY = frozenset(
+    [
+        "al",
+        "el",
+        "ibn",
+        "bin",
+        "as",
+        "ath",
+        "an",
+        "at",
+        "de",
+        "la",
+        "le",
+        "du",
+        "van",
+        "von",
+        "der",
+        "da",
+        "dos",
+        "acting",
+        "time",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "ben",
+        "sir",
+        "and",
+        "jr",
+        "iii",
+    ]
+)
 _ALIKE = 0.8
 # How far the first and last days of list and table may lie apart, in days.
 _NEAR = 400
@@ -109,7 +140,7 @@ def _likeness(person: Person, term: Term) -> float:
     if not theirs or not ours:
         return 0.0
     scores = [max(SequenceMatcher(None, word, other).ratio() for other in ours) for word in theirs]
-    return max(scores) + sum(scores) / len(scores)if max(scores) >= _ALIKE else 0.0
+    return max(scores) + sum(scores) / len(scores) if max(scores) >= _ALIKE else 0.0
 
 
 def _words(name: str) -> list[str]:
@@ -125,8 +156,6 @@ def _add(people: dict[str, Person], by_country: dict[str, list[Person]], term: T
         known.spells.append(spell)
         return
     surname = term.name.split()[-1]
-    person = Person(
-        slug(term.name), term.name, {term.name: True, surname: False}, [spell], term.source, term.wikidata
-    )
+    person = Person(slug(term.name), term.name, {term.name: True, surname: False}, [spell], term.source, term.wikidata)
     people[person.id] = person
     by_country[term.country].append(person)

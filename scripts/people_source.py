@@ -21,7 +21,9 @@ from dragoman.codebook.folding import folded
 from dragoman.errors import CodebookError
 
 _MARKED = re.compile(r"([*~!-])?(\S+)")
-_SPELL = re.compile(r"(?:([A-Z]{3}|---)/)?([A-Z]{3}(?:\|[A-Z]{3})*)(?: (.*?))?(?: (\d[\d-]*)?(\.\.)?(\d[\d-]*)?)?")
+_SPELL = re.compile(
+    r"(?:([A-Z]{3}|---)/)?([A-Z]{3}(?:\|[A-Z]{3})*)(?: (?!\d)(.*?))?(?: (\d[\d-]*)?(\.\.)?(\d[\d-]*)?)?"
+)
 _NAMESAKE = re.compile(r" ?#(\d)$")
 
 

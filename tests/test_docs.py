@@ -190,11 +190,20 @@ def test_shown_code_runs(
     assert capsys.readouterr().out
 
 
-def test_readme_shows_words_that_stand_in_the_sample() -> None:
-    sample = read_page(ROOT / "samples" / "2024-06-21-russia-north-korea-treaty.txt")
-    shown = re.findall(r"(?m)^ {4,}“(.+)”$", read_page(ROOT / "README.md"))
-    assert shown
-    assert all(quote in sample for quote in shown)
+def test_readme_shows_lines_of_the_real_output(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = re.search(r"(?ms)^    \$ dragoman read (.+?)\n(.+?)^\S", read_page(ROOT / "README.md"))
+    assert block is not None
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("dragoman.pipeline.Pipeline", lambda settings: pipeline)
+    assert status_of(["read", *shlex.split(block[1])]) == 0
+    told = capsys.readouterr().out
+    # What is done and by whom must be so; where and when may be left out for brevity.
+    shown = ["  ".join(re.split(r" {2,}", line.strip())[:2]) for line in block[2].splitlines() if line.strip()]
+    assert len(shown) > 6
+    assert [line for line in shown if line not in told] == []
 
 
 def test_make_targets_that_pages_name_exist() -> None:

@@ -1,7 +1,6 @@
 """Whatever comes in: a reading or an error of ours, in bounded time, and never a traceback."""
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,10 +15,15 @@ from dragoman.model.document import Document, content_id
 from dragoman.model.reading import Reading
 from dragoman.model.wire import all_evidence, from_json, to_json
 from dragoman.pipeline import Pipeline
-from tests.cli.running import ROOT, outside
+from tests.cli.running import ROOT, children_cpu_s, outside
 
 REPORT = "France recalled its ambassador from Niger on Monday. Iran accused Israel of killing two officers. "
-LIMIT_S = 30
+LIMIT_S = 30  # of processor time, so that a busy machine fails no test
+
+
+def dated(day: str) -> bytes:
+    return json.dumps({"text": REPORT, "date": day}).encode() + b"\n"
+
 
 # Name of a file to what is in it; each must be answered within the limit.
 HOSTILE: dict[str, Callable[[], bytes]] = {
@@ -33,11 +37,11 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "long-enough.txt": lambda: b"and France met Iran " * 9_000,  # the longest sentence that is taken in
     "one-word.txt": lambda: b"x" * 190_000,
     "brackets.txt": lambda: b"(" * 50_000 + b"France met Iran" + b")" * 50_000,
-    "quotes.txt": lambda: "“France said “Iran said ".encode() * 5_000,
+    "quotes.txt": lambda: "“France said “Iran said ".encode() * 800,
     "mixed.txt": lambda: "Zürich ".encode() + "Zürich “so”".encode("cp1252") + REPORT.encode(),
     "utf16.txt": lambda: REPORT.encode("utf-16"),
     "cut-utf8.txt": lambda: REPORT.encode() + "é".encode()[:1],
-    "controls.txt": lambda: "\x1b[31mFrance\x07 re\u202ecalled\u200b its \ufeffambassador from Niger.\x1b[0m".encode(),
+    "controls.txt": "\x1b[31mFrance\x07 re\u202ecalled\u200b its \ufeffambassador from Niger.\x1b[0m".encode,
     "nul-in-text.txt": lambda: b"France recalled\x00 its ambassador from Niger.",
     "tags.html": lambda: b"<html><body>" + b"<div>" * 100_000 + b"France met Iran.",
     "deep.html": lambda: b"<html><body>" + b"<b>" * 20_000 + b"France met Iran." + b"</b>" * 20_000,
@@ -51,9 +55,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "surrogates.jsonl": lambda: b'{"text": "France \\ud800 met \\udfff Iran.", "title": "\\ud83d"}\n',
     "long-line.jsonl": lambda: json.dumps({"text": REPORT * 60_000}).encode(),  # 5.6 MB
     "long-fields.jsonl": lambda: json.dumps({"text": REPORT, "title": "t" * 100_000}).encode(),
-    "odd-dates.jsonl": lambda: b"".join(
-        json.dumps({"text": REPORT, "date": day}).encode() + b"\n" for day in ("0000-00-00", "9999-12-31", "\u0661", "-1")
-    ),
+    "odd-dates.jsonl": lambda: b"".join(map(dated, ("0000-00-00", "9999-12-31", "\u0661", "-1"))),
     "years.txt": lambda: b"In 0000 and 9999 and 99999999999 France met Iran. " * 200,
     "numbers.txt": lambda: b"killed " + b"9" * 10_000 + b" people, France said. ",
     "newlines.txt": lambda: b"France\n" * 30_000,
@@ -64,9 +66,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 def test_hostile_file_is_answered_in_time_and_without_a_traceback(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(HOSTILE[name]())
-    began = time.monotonic()
-    told = outside("read", str(path), "--format", "json", "--date", "2024-06-20", limit_s=4 * LIMIT_S)
-    assert time.monotonic() - began < LIMIT_S
+    began = children_cpu_s()
+    told = outside("read", str(path), "--format", "json", "--date", "2024-06-20", limit_s=5 * LIMIT_S)
+    assert children_cpu_s() - began < LIMIT_S
     assert "Traceback" not in told.err
     assert told.status in (0, 1)
     assert all(from_json(line) for line in told.out.splitlines())
@@ -103,10 +105,9 @@ def test_unreadable_file_is_a_problem(tmp_path: Path) -> None:
     assert "Traceback" not in told.err
 
 
-WORDS = st.sampled_from(
-    "France Iran Putin Moscow Sept. Monday 2024 1,300 U.S. “ ” \" ' ( ) - — , . ; : ? ! said denied that not would "
-    "if to of the by accused killed met signed sanctions troops two who and has been will must refuses ’s \n \n\n".split(" ")
-)  # fmt: skip
+PROSE = """France Iran Putin Moscow Sept. Monday 2024 1,300 U.S. “ ” " ' ( ) - — , . ; : ? ! said denied that not would
+if to of the by accused killed met signed sanctions troops two who and has been will must refuses ’s"""
+WORDS = st.sampled_from([*PROSE.split(), "\n", "\n\n", "  "])
 NEWSLIKE = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 ANYTHING = st.text(min_size=1, max_size=200)
 SHORT_TEXTS = st.one_of(NEWSLIKE, ANYTHING, st.builds(str.__add__, NEWSLIKE, ANYTHING))

@@ -1,6 +1,7 @@
 """Runs the command line: in a process of its own where that is the point, else within this one."""
 
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,9 @@ def outside(*arguments: str, stdin: bytes = b"", env: dict[str, str] | None = No
 def is_one_line(err: str) -> bool:
     """Tell whether an error is what the command line promises: one line, no traceback."""
     return err.startswith("dragoman: ") and err.count("\n") == 1 and "Traceback" not in err
+
+
+def children_cpu_s() -> float:
+    """Give the processor time of all finished child processes, in seconds."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime

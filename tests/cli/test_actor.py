@@ -57,3 +57,10 @@ def test_unknown_name_is_a_usage_error_that_offers_near_ones(overlay: str, capsy
 
 def test_day_must_be_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert in_process(capsys, "actor", "France", "--on", "2020").status == 2
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\x00", "'\""])
+def test_name_that_is_none_is_a_usage_error(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = in_process(capsys, "actor", name)
+    assert (told.status, told.out) == (2, "")
+    assert is_one_line(told.err)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from dragoman.model.reading import Reading
@@ -55,3 +57,13 @@ def test_unknown_id_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None
     told = in_process(capsys, "explain", TREATY, "--id", "event-zz")
     assert (told.status, told.out) == (2, "")
     assert "event-zz" in told.err
+
+
+def test_report_that_cannot_be_read_is_a_problem_and_not_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    told = in_process(capsys, "explain", str(tmp_path / "empty.txt"))
+    assert (told.status, told.out) == (1, "")
+    assert "problem: " in told.err
+    assert "no event to explain" in told.err

@@ -39,7 +39,16 @@ def test_dates_carry_their_place_and_value(measured: Measured) -> None:
 
 @pytest.mark.parametrize(
     ("words", "country", "sector"),
-    [("Russian troops", "RUS", "MIL"), ("Norwegian police", "NOR", "COP"), ("a gardener", "---", None)],
+    [
+        ("Russian troops", "RUS", "MIL"),
+        ("Norwegian police", "NOR", "COP"),
+        ("a gardener", "---", None),
+        ("Chile's Defense Department", "CHL", "GOV"),
+        ("The provincial governor's spokesman", "---", "GOV"),
+        ("an island of Norway", "NOR", "UNK"),
+        ("the PRI", "MEX", "PTY"),
+        ("an opposition lawmaker", "---", "LEG"),
+    ],
 )
 def test_actor_is_resolved_by_the_head_of_its_words(
     words: str, country: str, sector: str | None, measured: Measured

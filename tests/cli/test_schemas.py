@@ -28,22 +28,22 @@ def test_schemas_in_the_codebook_are_fresh(read: dict[Path, Any]) -> None:
 
 
 def test_every_schema_belongs_to_a_file_and_to_one_shape(read: dict[Path, Any]) -> None:
-    named = {(schemas.schema_name(path, shape), str(shape)) for path, shape in read.items()}
+    names = schemas.schema_names(read)
+    named = {(names[path], str(shape)) for path, shape in read.items()}
     assert {path.name for path in (CODEBOOK / "schema").iterdir()} == {name for name, _ in named}
     assert len({name for name, _ in named}) == len(named)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_file_fits_its_schema(path: Path, read: dict[Path, Any]) -> None:
-    name = schemas.schema_name(path, read[path])
+    name = schemas.schema_names(read)[path]
     schema = json.loads((CODEBOOK / "schema" / name).read_text(encoding="utf-8"))
     told = load_yaml(path, Any)  # type: ignore[arg-type]
     jsonschema.Draft202012Validator(schema).validate(told)
 
 
 def test_schema_refuses_a_field_that_does_not_exist(read: dict[Path, Any]) -> None:
-    path = CODEBOOK / "lexicon" / "sanction.yaml"
-    schema = json.loads(schemas.schema_texts(read)[schemas.schema_name(path, read[path])])
+    schema = json.loads(schemas.schema_texts(read)["lexicon-entry.json"])
     told = [{"id": "SANCTION.x", "verbs": ["sanction"]}]
     assert not jsonschema.Draft202012Validator(schema).is_valid(told)
 

@@ -49,8 +49,8 @@ def test_dispute_shows_both_sides() -> None:
         Side(who=who, position=position, evidence=QUOTE) for who, position in ((NORWAY, "asserts"), (SERBIA, "denies"))
     )  # fmt: skip
     told = shown(msgspec.structs.replace(reading(), disputes=(Dispute(id="d", about="the sanctions", sides=sides),)))
-    assert "Norway (NOR/GOV) asserts" in told
-    assert "Serbia (SRB/GOV) denies" in told
+    assert "asserts  Norway (NOR/GOV)" in told
+    assert "denies  Serbia (SRB/GOV)" in told
 
 
 def test_agreement_shows_status_parties_and_kind() -> None:

@@ -10,7 +10,7 @@ from dragoman.errors import CodebookError
 from dragoman.settings import Settings
 
 REAL = Settings().codebook / "lexicon"
-NEEDED = ("status.yaml", "magnitudes.yaml", "numerals.yaml", "confidence.yaml")
+NEEDED = ("status.yaml", "magnitudes.yaml", "numerals.yaml", "factuality.yaml", "confidence.yaml")
 ENTRIES = """
 - {id: AID.send, verb: [send, ship off], type: AID}
 - {id: ASSAULT.strike, noun: [strike, air strike], type: ASSAULT}

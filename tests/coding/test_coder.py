@@ -79,6 +79,5 @@ def test_short_report_tells_its_acts_once_each(text: str, wanted: list[str], rea
     assert [one for one in wanted if found.count(one) != 1] == [], found
 
 
-@pytest.mark.xfail(strict=True, reason="a verb that both carries and governs its noun makes a second event beside it")
 def test_talks_that_are_held_are_one_meeting(read: Callable[[str], Reading]) -> None:
     assert [act(one) for one in read("Iran and Oman held talks.").events] == ["CONSULT happened IRN+OMN"]

@@ -61,3 +61,15 @@ def test_nobody_known_is_no_entity(steps: Steps) -> None:
     assert found.all == ()
     (tied,) = found.tied((Party(country="---", sectors=("CVL",)),))
     assert tied.entity is None
+
+
+def test_name_is_mentioned_in_full_and_once(steps: Steps) -> None:
+    parse = parsed("The World Health Organization praised Kenya.")
+    (body,) = [one for one in entities(steps, parse).all if one.country == "UNO"]
+    assert [parse.document.text[start:end] for start, end in body.mentions] == ["World Health Organization"]
+
+
+def test_title_before_a_name_is_no_mention_of_its_own(steps: Steps) -> None:
+    parse = parsed("Kenyan Defence Minister Aisha Barasa resigned.")
+    told = [parse.document.text[start:end] for one in entities(steps, parse).all for start, end in one.mentions]
+    assert [words for words in told if "Minister" in words] == ["Kenyan Defence Minister Aisha Barasa"]

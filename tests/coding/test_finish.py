@@ -80,7 +80,6 @@ def test_parties_carry_their_words_and_entity(steps: Steps) -> None:
     assert all(one.entity for one in parties)
 
 
-@pytest.mark.xfail(strict=True, reason="a state that fights changes its sector and is no entity any more")
 def test_state_that_fights_points_to_its_entity_too(steps: Steps) -> None:
     (event,) = events(steps, parsed("Turkey shelled the camp."))
     assert all(one.entity for one in event.actors)

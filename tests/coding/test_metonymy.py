@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.metonymy import Role, guess_role, load_metonymy, reading_of
+from dragoman.codebook.metonymy_words import load_metonymy_words
+from dragoman.coding.metonymy import Role, guess_role, reading_of
 from dragoman.errors import CodebookError
 from dragoman.settings import Settings
 
-WORDS = load_metonymy(Settings().codebook / "places" / "metonymy.yaml")
+WORDS = load_metonymy_words(Settings().codebook / "places")
 
 
 def reading(marked: str) -> str:
@@ -84,10 +85,10 @@ def test_guess_role_walks_over_a_list_to_what_leads_to_it() -> None:
     assert guess_role(text, start, start + 5, WORDS).leader == "beat"
 
 
-def test_load_metonymy_refuses_a_missing_list(tmp_path: Path) -> None:
+def test_load_metonymy_words_refuses_a_missing_list(tmp_path: Path) -> None:
     (tmp_path / "metonymy.yaml").write_text("locative: [in]\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"metonymy\.yaml"):
-        load_metonymy(tmp_path / "metonymy.yaml")
+        load_metonymy_words(tmp_path)
 
 
 def test_word_lists_are_lower_case_single_words() -> None:

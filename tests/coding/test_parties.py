@@ -90,7 +90,6 @@ def test_act_on_a_phrase_behind_by_has_the_phrase_as_actor(steps: Steps) -> None
     assert roles(steps, "The town that was shelled by rebels fell.", SHELL) == "---/REB >"
 
 
-@pytest.mark.xfail(strict=True, reason="the agent of a later passive is not shared with the one before it")
 def test_coordinated_passives_share_their_agent(steps: Steps) -> None:
     bomb = Entry(id="bomb", verb=("bomb",), type="ASSAULT")
     assert roles(steps, "Kenya was bombed and shelled by Libya.", bomb) == "LBY/MIL > KEN/GOV"

@@ -13,7 +13,7 @@ from tests.parses import parsed, story
 def place(steps: Steps, parse: Parse) -> Where | None:
     """Place the last act."""
     drafts = steps.drafts(parse)
-    placing = Placing(parse, drafts, steps.codebook.gazetteer, steps.codebook.place_leads)
+    placing = Placing(parse, drafts, steps.codebook)
     return placing.place_of(drafts[-1])
 
 
@@ -75,7 +75,7 @@ def test_violence_happens_where_the_sentence_is_set(steps: Steps) -> None:
     text = "Turkey shelled the camp with rockets and rebels fled in Aleppo."
     parse = parsed(text)
     drafts = [one for one in steps.drafts(parse) if one.type == "ASSAULT"]
-    placing = Placing(parse, drafts, steps.codebook.gazetteer, steps.codebook.place_leads)
+    placing = Placing(parse, drafts, steps.codebook)
     found = placing.place_of(drafts[0])
     assert found is not None
     assert found.name == "Aleppo"

@@ -118,6 +118,41 @@ def test_obligation_keeps_its_condition(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "duty",
+    [
+        "The treaty commits Chile to defend Peru if it is attacked.",
+        "Under the treaty Chile must come to the aid of Peru in case of attack.",
+    ],
+)
+def test_one_sided_obligation_names_who_owes_it_to_whom(read: Read, duty: str) -> None:
+    told = only_agreement(read(f"Peru and Chile signed a treaty on Monday. {duty}")).obligations
+    assert [(one["class"], one["directed"], one["obliged"], one["owed"]) for one in told] == [
+        ("defence", "one_sided", "CHL", "PER")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile signed a trade pact. Peru defended its right to fish.",
+        "Peru and Chile signed a truce. Brazil demanded that both sides stop fighting.",
+        "Peru and Chile signed a trade pact. Bolivia said it had not been consulted.",
+    ],
+)
+def test_words_about_an_agreement_bind_nobody(read: Read, text: str) -> None:
+    assert [one.obligations for one in read(text).agreements] == [()]
+
+
+def test_obligation_belongs_to_the_agreement_it_is_told_of(read: Read) -> None:
+    text = (
+        "Peru signed a trade pact with Chile. Unlike the pact, a defence treaty between Peru and Brazil "
+        "obliges both to defend each other."
+    )
+    told = {frozenset(one.parties): [duty["class"] for duty in one.obligations] for one in read(text).agreements}
+    assert told == {frozenset({"PER", "CHL"}): [], frozenset({"PER", "BRA"}): ["defence"]}
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("The EU imposed an arms embargo on Sudan.", ("EUR", "SDN", "arms", "imposed")),
@@ -130,6 +165,18 @@ def test_obligation_keeps_its_condition(read: Read) -> None:
 def test_sanction_has_sides_kind_and_status(read: Read, text: str, wanted: tuple[str, str, str, str]) -> None:
     found = only_sanction(read(text))
     assert (*found.senders, *found.targets, found.kind, found.status) == wanted
+
+
+def test_sanction_lists_its_measures(read: Read) -> None:
+    text = "The EU imposed new financial sanctions on Sudan, including an asset freeze and a travel ban."
+    assert only_sanction(read(text)).measures == ("financial sanctions", "asset freeze", "travel ban")
+
+
+def test_breach_of_a_sanction_has_its_accuser(read: Read) -> None:
+    found = only_sanction(read("Kenya accused Sudan of violating the arms embargo on Chad."))
+    assert [(one.said_by[0].country, one.evidence.trigger.text) for one in found.breaches if one.evidence.trigger] == [
+        ("KEN", "violating")
+    ]
 
 
 def test_talk_of_lifting_sanctions_lifts_none(read: Read) -> None:
@@ -153,6 +200,24 @@ def test_talk_of_lifting_sanctions_lifts_none(read: Read) -> None:
 )
 def test_transfer_has_sides_class_and_status(read: Read, text: str, wanted: tuple[str, str, str, str]) -> None:
     assert transfers(read(text)) == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("China sold 12 missiles to Pakistan.", "12", 12),
+        ("Japan lent Kenya $20 million.", "$20 million", 20_000_000),
+        ("Egypt sold 120,000 tonnes of wheat to Chad.", "120,000 tonnes", 120_000),
+    ],
+)
+def test_transfer_has_its_amount(read: Read, text: str, words: str, value: float) -> None:
+    found = only_transfer(read(text)).amount
+    assert found is not None
+    assert (found.text, found.value) == (words, value)
+
+
+def test_transfer_without_a_number_has_no_amount(read: Read) -> None:
+    assert only_transfer(read("China sold missiles to Pakistan.")).amount is None
 
 
 def test_transfer_in_exchange_goes_both_ways(read: Read) -> None:
@@ -196,6 +261,37 @@ def test_visit_has_sides_days_purpose_and_remark(read: Read) -> None:
 )
 def test_visit_is_held_planned_or_cancelled(read: Read, text: str, status: str) -> None:
     assert only_visit(read(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("Kenya's president held talks with visiting French President Emmanuel Macron.", ["KEN"]),
+        ("French President Emmanuel Macron arrived here on Monday. He met the Kenyan president.", ["KEN"]),
+        ("French President Emmanuel Macron left Kenya on Monday.", ["KEN"]),
+        ("The French president visited Kenya on a tour which also included Chad and Mali.", ["KEN", "TCD", "MLI"]),
+    ],
+)
+def test_visit_has_all_its_hosts(read: Read, text: str, hosts: list[str]) -> None:
+    found = only_visit(read(text))
+    assert {one.country for one in found.visitor} == {"FRA"}
+    assert [one.country for one in found.host] == hosts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenya agreed to host a French aircraft carrier.", "The French ambassador returned to Kenya."],
+)
+def test_carrier_and_resident_envoy_make_no_visit(read: Read, text: str) -> None:
+    assert read(text).visits == ()
+
+
+def test_day_of_leaving_is_the_last(read: Read) -> None:
+    found = only_visit(
+        read("The French president ended a visit to Kenya on Monday. He arrived in Nairobi on Saturday.")
+    )
+    assert found.start is not None
+    assert (found.start.value, found.status) == ("2024-06-15", "held")
 
 
 def test_host_is_no_visitor(read: Read) -> None:

@@ -36,9 +36,7 @@ def parties(told: str | tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(map(party, told.split())) if isinstance(told, str) else told
 
 
-def event(
-    text: str, kind: str, actors: str | tuple[Party, ...], recipients: str = "", **more: object
-) -> Event:
+def event(text: str, kind: str, actors: str | tuple[Party, ...], recipients: str = "", **more: object) -> Event:
     """Make an event; `quote` defaults to the whole text, `trigger` to none, the status to happened."""
     quote, trigger = more.pop("quote", text), more.pop("trigger", None)
     filled = {

@@ -51,15 +51,9 @@ def same_as_reading():
             ),
         ),
         statements=(statement(TEXT, "---", "denied it", stance="deny"),),
-        agreements=(
-            Agreement(id="a", name="", parties=("NOR", "XKX"), kind="trade", status="signed", evidence=()),
-        ),
-        sanctions=(
-            Sanction(id="s", senders=("NOR",), targets=("XKX",), kind="trade", status="imposed", evidence=()),
-        ),
-        transfers=(
-            Transfer(id="t", supplier="NOR", recipient="", what="arms", status="happened", evidence=()),
-        ),
+        agreements=(Agreement(id="a", name="", parties=("NOR", "XKX"), kind="trade", status="signed", evidence=()),),
+        sanctions=(Sanction(id="s", senders=("NOR",), targets=("XKX",), kind="trade", status="imposed", evidence=()),),
+        transfers=(Transfer(id="t", supplier="NOR", recipient="", what="arms", status="happened", evidence=()),),
         disputes=(
             Dispute(
                 id="d",

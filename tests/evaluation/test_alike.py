@@ -128,9 +128,7 @@ def test_same_measure_asks_for_both_sides(senders, targets, kind, likeness):
 )
 def test_same_handover_breaks_ties_by_what_and_status(supplier, what, status, likeness):
     def handover(suppliers, what, status):
-        return Handover(
-            suppliers=frozenset({suppliers}), recipients=frozenset({"SYR"}), what=what, status=status
-        )
+        return Handover(suppliers=frozenset({suppliers}), recipients=frozenset({"SYR"}), what=what, status=status)
 
     assert same_handover(handover("RUS", "arms", "happened"), handover(supplier, what, status)) == likeness
 

@@ -36,9 +36,7 @@ def told(*events):
 
 ACCUSED = event(TEXT, "ACCUSE", "NOR", "SWE", trigger="accused", quote=NOTED[0][4], confidence=0.95)
 MISTYPED = event(TEXT, "ACCUSE", "SWE", "NOR", trigger="rejected", quote=NOTED[1][4], confidence=0.92)
-ALARM = event(
-    TEXT, "THREATEN", "DNK", "NOR", trigger="threatened", quote="Denmark threatened Norway.", confidence=0.5
-)
+ALARM = event(TEXT, "THREATEN", "DNK", "NOR", trigger="threatened", quote="Denmark threatened Norway.", confidence=0.5)
 
 
 def test_documents_carry_the_article_id_and_invent_nothing(folder):

@@ -17,9 +17,7 @@ def test_pair_off_leaves_out_what_is_not_alike():
     assert pair_off(["a"], ["b"], lambda left, right: int(left == right)) == []
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "shared"), [((0, 5), (5, 9), 0), ((0, 5), (4, 9), 1), ((0, 9), (2, 4), 2)]
-)
+@pytest.mark.parametrize(("left", "right", "shared"), [((0, 5), (5, 9), 0), ((0, 5), (4, 9), 1), ((0, 9), (2, 4), 2)])
 def test_overlap_counts_half_open_stretches(left, right, shared):
     assert shared_length(left, right) == shared
     assert overlaps(left, right) is bool(shared)

@@ -46,13 +46,9 @@ def made_event(noted, text, source):
         trigger=trigger,
         mode=hurt(noted["mode"], (None, "violence"), source),
         status=hurt(noted["status"], STATUSES, source),
-        said_by=(Party(country="RUS", sectors=()),)
-        if hurt(bool(noted["said_by"]), (True, False), source)
-        else (),
+        said_by=(Party(country="RUS", sectors=()),) if hurt(bool(noted["said_by"]), (True, False), source) else (),
         date=When(value=noted["date"] or "2001") if source.random() < 0.7 else None,
-        place=Where(name="x", country=(noted["place"] or {}).get("country"))
-        if source.random() < 0.7
-        else None,
+        place=Where(name="x", country=(noted["place"] or {}).get("country")) if source.random() < 0.7 else None,
         confidence=source.random(),
     )
 
@@ -60,9 +56,7 @@ def made_event(noted, text, source):
 def made_statement(noted, text, source):
     speaker = hurt(noted["speaker"], COUNTRIES, source)
     kind = speaker if speaker in ("analysts", "unnamed", "media") else None
-    said = statement(
-        text, "---" if kind else speaker, noted["quote"], stance=hurt(noted["stance"], ("deny",), source)
-    )
+    said = statement(text, "---" if kind else speaker, noted["quote"], stance=hurt(noted["stance"], ("deny",), source))
     return msgspec.structs.replace(said, speaker=msgspec.structs.replace(said.speaker, kind=kind))
 
 
@@ -115,9 +109,7 @@ def made_reading(noted, text, source):
             for it in kept(noted["transfers"], source)
         ),
         disputes=tuple(
-            Dispute(
-                id="d", about=it["about"], sides=tuple(made_side(side, text, source) for side in it["sides"])
-            )
+            Dispute(id="d", about=it["about"], sides=tuple(made_side(side, text, source) for side in it["sides"]))
             for it in kept(noted["disputes"], source)
         ),
     )

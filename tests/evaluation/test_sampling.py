@@ -87,7 +87,5 @@ def test_script_draws_a_table_and_sums_it_up(tmp_path):
 
 
 def run(*asked):
-    done = subprocess.run(
-        [sys.executable, SCRIPT, *map(str, asked)], capture_output=True, check=True, encoding="utf-8"
-    )
+    done = subprocess.run([sys.executable, SCRIPT, *map(str, asked)], capture_output=True, check=True, encoding="utf-8")
     return done.stdout

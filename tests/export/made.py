@@ -65,8 +65,6 @@ def reading(*events: Event) -> Reading:
             published="2012-05-01",
             text=TEXT,
         ),
-        entities=(
-            Entity(id="entity-1", name="Serbia", kind="state", country="SRB", role="state", wikidata="Q403"),
-        ),
+        entities=(Entity(id="entity-1", name="Serbia", kind="state", country="SRB", role="state", wikidata="Q403"),),
         events=events,
     )

@@ -1,11 +1,11 @@
-import dataclasses
-
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model.document import Document, content_id
+
+patiently = settings(deadline=None)  # a busy machine is no fault
 
 
 def test_id_is_named_by_title_and_text() -> None:
@@ -24,6 +24,7 @@ def test_no_title_is_an_empty_title() -> None:
     assert content_id(None, "Iran") == content_id("", "Iran")
 
 
+@patiently
 @given(st.text(st.characters(), max_size=20))
 def test_any_text_has_an_id(text: str) -> None:
     assert int(content_id(None, text + "\ud800"), 16) >= 0
@@ -31,6 +32,6 @@ def test_any_text_has_an_id(text: str) -> None:
 
 def test_document_cannot_be_changed() -> None:
     document = Document(id="1", text="Iran")
-    with pytest.raises((AttributeError, dataclasses.FrozenInstanceError)):
+    with pytest.raises(AttributeError):
         document.text = "Oman"  # type: ignore[misc]
     assert msgspec.structs.replace(document, text="Oman").text == "Oman"

@@ -1,8 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model.span import Span
+
+patiently = settings(deadline=None)  # a busy machine is no fault
 
 SPANS = st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda told: Span(told[0], told[0] + told[1]))
 
@@ -22,12 +24,14 @@ def test_overlap_is_a_shared_character(other: tuple[int, int], overlap: bool) ->
     assert Span(4, 8).overlaps(Span(*other)) is overlap
 
 
+@patiently
 @given(SPANS, SPANS)
 def test_overlap_is_mutual(one: Span, other: Span) -> None:
     shared = set(range(one.start, one.end)) & set(range(other.start, other.end))
     assert one.overlaps(other) is other.overlaps(one) is bool(shared)
 
 
+@patiently
 @given(SPANS, SPANS)
 def test_join_holds_both_and_no_more(one: Span, other: Span) -> None:
     joined = one.join(other)
@@ -37,6 +41,7 @@ def test_join_holds_both_and_no_more(one: Span, other: Span) -> None:
     assert joined.overlaps(other)
 
 
+@patiently
 @given(st.lists(SPANS, max_size=5))
 def test_spans_sort_by_place(spans: list[Span]) -> None:
     assert [(one.start, one.end) for one in sorted(spans)] == sorted((one.start, one.end) for one in spans)

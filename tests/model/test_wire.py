@@ -4,7 +4,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
@@ -30,6 +30,8 @@ from dragoman.model.reading import (
 )
 from dragoman.model.span import Span
 from dragoman.model.wire import all_evidence, checked, from_json, to_json
+
+patiently = settings(deadline=None)  # a busy machine is no fault
 
 TEXT = "Kenya expelled two “envoys” – Ghana’s, it said. \U0001f30d"
 NAMES = st.text('Kenya éß€\U0001f30d\n"\\', max_size=8)
@@ -88,11 +90,13 @@ def with_register(name: str) -> Reading:
     return msgspec.structs.replace(EMPTY, **{name: (REGISTERS[name],)})
 
 
+@patiently
 @given(READINGS)
 def test_reading_comes_back_as_it_went(reading: Reading) -> None:
     assert from_json(to_json(reading)) == reading
 
 
+@patiently
 @given(READINGS)
 def test_equal_readings_give_equal_bytes_on_one_line(reading: Reading) -> None:
     line = to_json(reading)
@@ -110,6 +114,7 @@ def test_evidence_of_every_register_is_listed(name: str) -> None:
     assert all_evidence(with_register(name)) == [WORDS]
 
 
+@patiently
 @given(READINGS)
 def test_evidence_of_all_events_and_statements_is_listed(reading: Reading) -> None:
     told = [event.evidence for event in reading.events] + [one.evidence for one in reading.statements]

@@ -30,7 +30,7 @@ def actor(name: Name, on: On = None, overlay: Overlay = None) -> None:
     day = _day(on)
     folder = settings.codebook_overlay
     table = load_actor_table(settings.codebook / "actors", folder / "actors" if folder else None)
-    rows = table.search(name, day)
+    rows = table.search(name, day) if name.strip() else []
     role = table.role(name)
     if not rows and role is None:
         _unknown(name, table)

@@ -86,7 +86,10 @@ def _print(console: "Console", head: "RenderableType", reasons: "Iterable[Reason
 
 
 def _nothing(record: str | None) -> None:
+    from dragoman.cli.messages import tell  # noqa: PLC0415
     from dragoman.errors import NotFoundError  # noqa: PLC0415
 
-    what = f"no record has an id that begins with {record!r}" if record else "nothing was coded"
-    raise NotFoundError(what, mend="list the ids with: dragoman read --format json REPORT")
+    if record:
+        what = f"no record has an id that begins with {record!r}"
+        raise NotFoundError(what, mend="list the ids with: dragoman read --format json REPORT")
+    tell("there is no event to explain")

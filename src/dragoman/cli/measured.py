@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
 
 from dragoman.cli.progress import counted
-from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.coding.cast import Cast
+from dragoman.coding.factuality import FactualityRater
+from dragoman.coding.metonymy import MetonymyReading, reading_of
 from dragoman.coding.sides import identity
 from dragoman.coding.when import find_times
 from dragoman.coding.where import find_places
@@ -30,8 +30,10 @@ def measured_coder(settings: Settings) -> Coder:
     return Coder(
         read=measured.read,
         relate=measured.relate,
+        rate_factuality=measured.rate_factuality,
         find_dates=measured.find_dates,
         find_places=measured.find_places,
+        judge_metonymy=measured.judge_metonymy,
         resolve_actor=measured.resolve_actor,
     )
 
@@ -44,8 +46,8 @@ class Measured:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
         self._pipeline = Pipeline(settings)
+        self._rater = FactualityRater(self._pipeline.codebook.lexicon)
         self._desk = Desk(load_sourcebook(settings.codebook / "sources"), Given(), Limits())
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
@@ -57,15 +59,15 @@ class Measured:
         """Give the type of what a text tells that the source did to the target."""
         return self._pipeline.relate(text, source, target).type
 
+    def rate_factuality(self, text: str, day: str | None, spans: Sequence[tuple[int, int]]) -> Sequence[float]:
+        """Rate how surely each of these words happened, from -3 to +3; the day of the report changes nothing."""
+        parse = self._pipeline.reader.read(Document(id=content_id(None, text), text=text, published=day))
+        return self._rater.rate(parse, spans)
+
     def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
         """Find the time expressions of a text."""
         found = find_times(text, published=_day(published), words=self._pipeline.codebook.dates)
         return [FoundDate(start=one.span.start, end=one.span.end, value=one.timex, kind=one.kind) for one in found]
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        overlay = self._settings.codebook_overlay
-        return load_gazetteer(self._settings.codebook / "places", overlay / "places" if overlay else None)
 
     def find_places(self, text: str) -> Sequence[FoundPlace]:
         """Find the place names of a text, adjectives and peoples among them, as the corpora count them."""
@@ -78,8 +80,12 @@ class Measured:
                 lon=one.where.lon,
                 geonames=one.where.geonames,
             )
-            for one in find_places(text, self._gazetteer)
+            for one in find_places(text, self._pipeline.codebook.gazetteer)
         ]
+
+    def judge_metonymy(self, text: str, start: int, end: int) -> MetonymyReading:
+        """Say whether a name means the place, or those who act for it."""
+        return reading_of(text, start, end, words=self._pipeline.codebook.metonymy)
 
     def resolve_actor(self, words: str, day: str | None) -> tuple[str, Sequence[str]]:
         """Say whom some words mean, as the coder does: by the head of the phrase.

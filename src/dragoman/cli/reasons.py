@@ -96,9 +96,9 @@ class Explainer:
         words = party.text or party.name or ""
         named = repr(words) if words else "somebody not named"
         told = [f"{named} is {party.country}/{'|'.join(party.sectors)}"]
-        rows = [actors.resolve(hit.rows, day) for hit in actors.hits(words)]
-        known = [row for row in rows if row is not None] or actors.search(party.name or words, day)[:1]
-        told += [f"{_spell(row)} by {actors.why(row)}" for row in known if row.country == party.country]
+        hits = actors.hits(words) or actors.hits(party.name or "")
+        rows = [actors.resolve(hit.rows, day) for hit in hits]
+        told += [f"{_spell(row)} by {actors.why(row)}" for row in rows if row and row.country == party.country]
         role = actors.role(words)
         if role is not None:
             told.append(f"{role.noun!r} is {'|'.join(role.sectors) or 'no sector'} by {role.where}")

@@ -7,6 +7,7 @@ gives all shapes. So a schema cannot say anything else than what the file is che
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from dragoman.codebook.load import load_codebook
 from dragoman.ingest.sourcebook import load_sourcebook
 
 _LOADER = logging.getLogger("dragoman.codebook.files")
-_STRUCT = re.compile(r"\.(?P<name>\w+)(?=[,\]>'])")
+_STRUCT = re.compile(r"\.(?P<name>\w+)(?=[,\]>'])")  # the last part of a dotted name in a printed type
 
 
 class _Listener(logging.Handler):
@@ -63,16 +64,24 @@ def unread_files(folder: Path, read: dict[Path, Any]) -> list[Path]:
     return [path for path in sorted(folder.glob("*/*.yaml")) if path not in read]
 
 
-def schema_name(path: Path, shape: Any) -> str:
-    """Name the schema of a file by its folder and what it holds: 'lexicon-entry.json', 'ontology-words.json'."""
+def schema_names(read: dict[Path, Any]) -> dict[Path, str]:
+    """Name the schema of each file: after the file, or after what several files of a folder hold alike."""
+    alike = Counter((path.parent, str(shape)) for path, shape in read.items())
+    return {
+        path: f"{path.parent.name}-{path.stem if alike[path.parent, str(shape)] == 1 else _held(shape)}.json"
+        for path, shape in read.items()
+    }
+
+
+def _held(shape: Any) -> str:
     struct = _STRUCT.search(str(shape))
-    name = struct["name"].strip("_").lower() if struct else "words"
-    return f"{path.parent.name}-{name}.json"
+    return struct["name"].strip("_").lower() if struct else "words"
 
 
 def schema_texts(read: dict[Path, Any]) -> dict[str, str]:
     """Give the text of every schema by its name."""
-    return {schema_name(path, shape): _text(shape) for path, shape in sorted(read.items())}
+    names = schema_names(read)
+    return {names[path]: _text(shape) for path, shape in sorted(read.items())}
 
 
 def _text(shape: Any) -> str:

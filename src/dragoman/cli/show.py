@@ -7,8 +7,19 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from dragoman.cli.plain import one_line
 from dragoman.cli.say import act, name_of, parties, party, quote, sides
-from dragoman.model.reading import Dispute, Event, Evidence, Reading, Statement
+from dragoman.model.reading import (
+    Agreement,
+    Dispute,
+    Event,
+    Evidence,
+    Party,
+    Reading,
+    Sanction,
+    Statement,
+    Visit,
+)
 
 # One colour and one heading for each status, so that an allegation never looks like a fact.
 STATUS_STYLES = {
@@ -64,11 +75,11 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
 
 def _registers(reading: Reading) -> Iterator[RenderableType]:
     yield from _section("Agreements", "bold", [
-        _entry(one.status, f"{one.name}: {', '.join(one.parties)} ({one.kind})", one.evidence)
+        _entry(one.status, f"{one.name}: {', '.join(one.parties)} ({one.kind}){_duties(one)}", one.evidence)
         for one in reading.agreements
     ])  # fmt: skip
     yield from _section("Sanctions", "bold", [
-        _entry(one.status, f"{_codes(one.senders)} → {_codes(one.targets)} ({one.kind})", one.evidence)
+        _entry(one.status, f"{_codes(one.senders)} → {_codes(one.targets)} ({_measures(one)})", one.evidence)
         for one in reading.sanctions
     ])  # fmt: skip
     yield from _section("Transfers", "bold", [
@@ -76,7 +87,7 @@ def _registers(reading: Reading) -> Iterator[RenderableType]:
         for one in reading.transfers
     ])  # fmt: skip
     yield from _section("Visits", "bold", [
-        _entry(one.status, f"{parties(one.visitor)} → {parties(one.host)}", one.evidence)
+        _entry(one.status, f"{parties(one.visitor)} → {parties(one.host)}{_days(one)}", one.evidence)
         for one in reading.visits
     ])  # fmt: skip
 
@@ -123,8 +134,15 @@ def show_statement(group: Sequence[Statement]) -> RenderableType:
 
 
 def _dispute(dispute: Dispute) -> RenderableType:
-    lines = [_with_quotes(Text(f"{party(side.who)} {side.position}"), (side.evidence,)) for side in dispute.sides]
-    return Group(Text(dispute.about, style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines))
+    """Lay a dispute out: what it is about, then those who say the same in the same words together."""
+    grouped: dict[tuple[str, Evidence], list[Party]] = {}
+    for side in dispute.sides:
+        grouped.setdefault((side.position, side.evidence), []).append(side.who)
+    lines = [
+        _with_quotes(Text.assemble((position, "bold"), "  ", parties(tuple(who))), (evidence,))
+        for (position, evidence), who in grouped.items()
+    ]
+    return Group(Text(one_line(dispute.about), style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
 def _entry(status: str, told: str, evidence: tuple[Evidence, ...]) -> RenderableType:
@@ -133,6 +151,25 @@ def _entry(status: str, told: str, evidence: tuple[Evidence, ...]) -> Renderable
 
 def _with_quotes(line: Text, evidence: tuple[Evidence, ...]) -> RenderableType:
     return Group(line, *(Padding(quote(one), (0, 0, 0, 2)) for one in evidence))
+
+
+def _duties(agreement: Agreement) -> str:
+    """Say what an agreement binds its parties to: ', owing defence, consultation'."""
+    told = ", ".join(duty["class"] for duty in agreement.obligations)
+    return f", owing {told}" if told else ""
+
+
+def _measures(sanction: Sanction) -> str:
+    """Say what a measure consists of, and who alleges that it was broken."""
+    told = one_line(": ".join(filter(None, (sanction.kind, ", ".join(sanction.measures)))))
+    accusers = parties(tuple(party for breach in sanction.breaches for party in breach.said_by))
+    return f"{told}; breach alleged by {accusers}" if accusers else told
+
+
+def _days(visit: Visit) -> str:
+    """Say when a visit began and ended, as far as the report tells."""
+    days = [when.value for when in (visit.start, visit.end) if when]
+    return f"  {' to '.join(days)}" if days else ""
 
 
 def _codes(codes: tuple[str, ...]) -> str:

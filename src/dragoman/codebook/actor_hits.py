@@ -16,6 +16,8 @@ from dragoman.codebook.folding import Folded, fold, folded
 
 _KINDS: tuple[NameKind, ...] = ("name", "metonym", "capital", "adjective", "people", "prefix")
 _TITLE_WORDS = 3
+# First words of names no longer than this are rather articles, particles and initials.
+_SHORT = 2
 # How far around a word we look to see whether everything there is in capitals, in characters.
 _CAPITALS_REACH = 30
 
@@ -69,8 +71,9 @@ class NameFinder:
         self._masks = {mask.text.lower(): mask.text for mask in masked if mask.kind != "capitals"}
         self._titles = titles
         self._plain = titles | fillers
-        self._firsts = frozenset(_first_names(grouped)) - self._plain
-        self._given = self._firsts - {one.alias.lower() for group in grouped.values() for one in group if _alone(one)}
+        every = [naming for group in grouped.values() for naming in group]
+        self._firsts = frozenset(_first_names(every)) - self._plain
+        self._given = self._firsts - {naming.alias.lower() for naming in every if _alone(naming)}
         self._namings = {key: tuple(group) for key, group in grouped.items()}
         self._keys = list(dict.fromkeys([*self._namings, *self._masks]))
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
@@ -168,12 +171,13 @@ class NameFinder:
         return any(phrase in self._titles for phrase in phrases)
 
 
-def _first_names(grouped: dict[str, list[Naming]]) -> Iterator[str]:
-    """Take the first words of people's full names."""
-    for key, group in grouped.items():
-        first, space, _ = key.partition(" ")
-        if space and all(naming.actor.kind == "person" for naming in group):
-            yield first
+def _first_names(namings: Iterable[Naming]) -> Iterator[str]:
+    """Take the first words of people's own names; aliases begin with 'The' or 'A.' too."""
+    for naming in namings:
+        first, space, _ = naming.alias.partition(" ")
+        own = naming.actor.kind == "person" and naming.alias == folded(naming.actor.name)
+        if own and space and len(first) > _SHORT:
+            yield first.lower()
 
 
 def _alone(naming: Naming) -> bool:

@@ -13,8 +13,19 @@ Control = Literal["subject", "object"]
 Needs = Literal["speech", "clause", "content"]
 S = TypeVar("S")
 _SPECIAL = frozenset(
-    {"classes.yaml", "light.yaml", "modes.yaml", "status.yaml", "lemmas.yaml", "magnitudes.yaml", "numerals.yaml",
-     "cues.yaml", "stances.yaml", "confidence.yaml"}
+    {
+        "classes.yaml",
+        "light.yaml",
+        "modes.yaml",
+        "status.yaml",
+        "lemmas.yaml",
+        "magnitudes.yaml",
+        "numerals.yaml",
+        "cues.yaml",
+        "stances.yaml",
+        "factuality.yaml",
+        "confidence.yaml",
+    }
 )
 
 
@@ -35,7 +46,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
     Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@name` (a proper
-    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
+    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical:
+    in "was bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.
@@ -70,7 +82,8 @@ class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
             governing subject its source, `factive` keeps it as happened and names the source.
         becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
-            `hostile`, or `default`. A type named here takes the place of the governed act, which is
+            `hostile`, or `default`; `others` is for acts of others under subject control, without it the
+            entry's own type stands. A type named here takes the place of the governed act, which is
             dropped; `none` means that the governing word makes no event and the governed act stays, as
             `inner` says (`drop` leaves it as it is).
         control: Whose act the governed infinitive is: "urged X to leave" has object control.
@@ -164,6 +177,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motion_verbs: frozenset[str]
     source_participles: frozenset[str]
     first_person: frozenset[str]
+    hearsay: frozenset[str] = frozenset()
 
 
 class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -171,12 +185,14 @@ class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         verb: Lemmas, with particle or preposition where the verb has one.
+        noun: Lemmas; they need a clause of their own and somebody who owns them.
         stance: Stance of the statement.
         needs: What must follow: "speech" (a clause or a quotation), "clause" (a finite clause) or "content"
             (any complement).
     """
 
-    verb: tuple[str, ...]
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
     stance: str = "assert"
     needs: Needs = "speech"
 
@@ -195,6 +211,22 @@ class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     negated: str | None = None
     weight: float = 1.0
+
+
+class FactualityValues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How surely an act happened, from -3 to +3; see `factuality.yaml`.
+
+    Attributes:
+        own: Status of the act's own clause to its value.
+        governed: What a governing word does to the act, to the most that is left of it.
+        under_denial: The most that is left under a word that is itself denied.
+        under_doubt: The most that is left under a word that is itself future or hypothetical.
+    """
+
+    own: dict[str, float] = {}
+    governed: dict[str, float] = {}
+    under_denial: float = 3.0
+    under_doubt: float = 3.0
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -220,6 +252,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         lemmas: Verb form to its dictionary form, where the parser gets it wrong.
         by_verb, by_noun, by_adjective: Head lemma to (whole phrase, entry) pairs.
         cues: Head lemma to (whole phrase, cue) pairs of `cues.yaml`.
+        noun_cues: Noun to its row of `cues.yaml`.
         stances: Rows of `stances.yaml`, in order of precedence.
     """
 
@@ -231,11 +264,13 @@ class Lexicon(msgspec.Struct, frozen=True):
     light: dict[str, tuple[tuple[str, Light], ...]]
     modes: tuple[ModeCue, ...]
     status: StatusWords
+    factuality: FactualityValues
     measures: dict[str, Measures]
     numerals: Numerals
     confidence: dict[str, float]
     lemmas: dict[str, str] = {}
     cues: dict[str, tuple[tuple[str, SpeechCue], ...]] = {}
+    noun_cues: dict[str, SpeechCue] = {}
     stances: tuple[StanceWords, ...] = ()
 
     def joined(self) -> frozenset[str]:
@@ -272,6 +307,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         light=_index([(phrase, verb) for verb in light for phrase in verb.verb], head=0),
         modes=tuple(row for one in folders for row in _rows(one / "modes.yaml", ModeCue)),
         status=load_yaml(folder / "status.yaml", StatusWords),
+        factuality=_values(folder / "factuality.yaml"),
         measures=load_yaml(folder / "magnitudes.yaml", dict[str, Measures]),
         numerals=load_yaml(folder / "numerals.yaml", Numerals),
         confidence=load_yaml(folder / "confidence.yaml", dict[str, float]),
@@ -282,6 +318,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
             for form in forms
         },
         cues=_index([(phrase, cue) for cue in cues for phrase in cue.verb], head=0),
+        noun_cues={noun: cue for cue in cues for noun in cue.noun},
         stances=tuple(row for one in folders for row in _rows(one / "stances.yaml", StanceWords)),
     )
 
@@ -305,6 +342,10 @@ def _inflected(word: str) -> set[str]:
 
 def _rows(path: Path, shape: type[S]) -> tuple[S, ...]:
     return load_yaml(path, tuple[shape, ...]) if path.exists() else ()  # type: ignore[valid-type]
+
+
+def _values(path: Path) -> FactualityValues:
+    return load_yaml(path, FactualityValues) if path.exists() else FactualityValues()
 
 
 def _table(path: Path) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from dragoman.codebook.actor_table import ActorTable, load_actor_table
 from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
 from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
+from dragoman.codebook.metonymy_words import MetonymyWords, load_metonymy_words
 from dragoman.codebook.ontology import Ontology, load_ontology
 from dragoman.codebook.place_leads import PlaceLeads, load_place_leads
 from dragoman.codebook.registers import RegisterWords, load_registers
@@ -29,6 +30,7 @@ class Codebook(msgspec.Struct, frozen=True):
     registers: RegisterWords
     gazetteer: Gazetteer
     place_leads: PlaceLeads
+    metonymy: MetonymyWords
 
 
 def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
@@ -55,5 +57,6 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
         registers=load_registers(folder / "registers"),
         gazetteer=load_gazetteer(folder / "places", overlay / "places" if overlay else None),
         place_leads=load_place_leads(folder / "places"),
+        metonymy=load_metonymy_words(folder / "places"),
         actors=load_actor_table(folder / "actors", overlay / "actors" if overlay else None),
     )

@@ -73,12 +73,14 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the text of an agreement words one class of obligation (ATOP).
 
     Attributes:
-        told: Phrases that tell the duty.
+        told: Phrases of clauses that tell the duty; "..." stands for a few words.
         with_: One of these must stand in the same sentence; empty where the phrase is enough.
+        named: Phrases in the name of an agreement that tell it.
     """
 
     obligation: Obligation
     told: Words
+    named: Words = ()
     with_: Words = msgspec.field(default=(), name="with")
 
 
@@ -87,12 +89,20 @@ class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         duties: The classes, strongest first.
+        binding: Words of which one shows that a sentence tells what somebody is bound to.
+        asking: Verbs of those who only want an act.
         mutual: Phrases that tell that all parties owe it to each other.
+        groups: Nouns for several parties at once.
+        counts: Words before such a noun to how many parties they mean.
         conditions: Phrases that open the clause on which a duty hangs.
     """
 
     duties: tuple[Duty, ...]
+    binding: Words
+    asking: Words
     mutual: Words
+    groups: Words
+    counts: dict[str, int]
     conditions: Words
 
 
@@ -129,6 +139,8 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         nameless: Modifiers that tell of senders without a name ("international").
         targets: Prepositions before the target.
         senders: Prepositions before the sender.
+        listing: Prepositions before the measures that sanctions consist of.
+        plain: Nouns that tell no measure by themselves.
         events: Id of the lexicon entry of acts that are measures by themselves, to their kind.
     """
 
@@ -142,6 +154,8 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nameless: Words
     targets: Words
     senders: Words
+    listing: Words
+    plain: Words
     events: dict[str, SanctionKind]
 
 
@@ -179,12 +193,14 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         what: Class to the nouns of things that belong to it.
         gifts: Verbs whose thing is a gift, whatever it is.
         not_items: Nouns that are handed over only in a manner of speaking ("support", "warning").
+        units: Nouns that belong to an amount ("tonne", "dollar").
     """
 
     handovers: tuple[Handover, ...]
     what: dict[What, Words]
     gifts: Words
     not_items: Words
+    units: Words
 
 
 class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -196,6 +212,20 @@ class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         purposes: Words that open its purpose.
         firsts: Words that open a remark ("first").
         spans: Prepositions before a number of years or a year that a remark measures by.
+        visiting: Participles that describe a guest ("visiting President Bush").
+        verbal: Words after which such a participle is what somebody does ("after visiting").
+        arriving: Verbs of arriving that may leave the host open ("arrived here").
+        here: Adverbs that stand for the host.
+        leaving: Verbs whose object is the host that is left.
+        going: Verbs whose object is the host.
+        several: Nouns for a journey to more than one host, whom no talks tell.
+        including: Verbs behind a journey whose objects are its stops.
+        envoys: Nouns for groups that can be received.
+        posted: Officials who live with their hosts.
+        returning: Verbs by which these only go back to their posts.
+        ending: Verbs that end a visit; their date is its last day.
+        over: Adjectives of a visit that was held.
+        ahead: Adjectives of a visit to come.
     """
 
     hosting: Words
@@ -203,6 +233,20 @@ class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purposes: Words
     firsts: Words
     spans: Words
+    visiting: Words
+    verbal: Words
+    arriving: Words
+    here: Words
+    leaving: Words
+    going: Words
+    several: Words
+    including: Words
+    envoys: Words
+    posted: Words
+    returning: Words
+    ending: Words
+    over: Words
+    ahead: Words
 
 
 class DisputeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

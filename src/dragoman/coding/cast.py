@@ -28,6 +28,7 @@ from dragoman.reading.parse import Parse, Word
 
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
+_IN = ("in", "at", "near")
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # A bare role of these sectors belongs to the country that the report is about.
 _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
@@ -92,7 +93,8 @@ class Cast:
             found = self._settle(word)
             self._settled[word.i] = found
             kind = self.kinds.get(identity(found[0])) if found else None
-            self._memory.note(word, found, role=self._role(word), kind=kind)
+            if not self._is_place(word):
+                self._memory.note(word, found, role=self._role(word), kind=kind)
         return self._settled[word.i]
 
     def role(self, word: Word) -> Role | None:
@@ -107,6 +109,11 @@ class Cast:
         """Tell whether the word is a bare state name, adjective or capital: nobody in particular acts."""
         hit = self._hits.get(word.i)
         return hit is not None and all(row.kind == "state" for row in hit.rows)
+
+    def _is_place(self, word: Word) -> bool:
+        """Tell whether a capital only says where: nobody speaks of it as a side later."""
+        hit = self._hits.get(word.i)
+        return hit is not None and hit.kind == "capital" and word.dep == "pobj" and word.head.lower in _IN
 
     def _settle(self, word: Word) -> Parties:
         if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
@@ -143,7 +150,7 @@ class Cast:
     def _named(self, word: Word) -> Parties:
         """Resolve a name of the codebook that covers the word."""
         hit = self._hits.get(word.i)
-        if hit is None or not (hit.sure or self._is_backed(hit, word)) or not self._text[hit.start].isupper():
+        if hit is None or not (hit.sure or self._is_backed(hit, word)) or self._text[hit.start : hit.end].islower():
             return ()
         actor = self._table.resolve(hit.rows, self._on)
         if actor is None:
@@ -228,11 +235,15 @@ class Cast:
             return ()
         told = self._apposed(word)
         if told:
-            return tuple(
-                msgspec.structs.replace(_placed(one, word), name=_name(before_head(word), word)) for one in told
-            )
+            return tuple(self._explained(one, word) for one in told)
         known = self._memory.surname(word)
         return (_placed(known, word),) if known else ()
+
+    def _explained(self, told: Party, word: Word) -> Party:
+        """Make the party of a name that an apposition explains."""
+        party = msgspec.structs.replace(_placed(told, word), name=_name(before_head(word), word))
+        self.kinds.setdefault(identity(party), "person")
+        return party
 
     def _role(self, word: Word) -> Role | None:
         if not word.tag.startswith("NN") or word.i in self._hits:
@@ -291,7 +302,8 @@ class Cast:
         if lends or role.is_spokesperson:
             own = owner.sectors or own
         for part in before_head(word):
-            change = self._table.modifier(part.lower)
+            # A word inside a name changes no role: "European Union officials" belong to no union.
+            change = None if part.i in self._hits else self._table.modifier(part.lower)
             if change is not None and change.effect != "keep" and change.sector not in own:
                 own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
         start, end = phrase_span(word)

@@ -17,7 +17,7 @@ from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.senses import SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
-from dragoman.coding.statements import statements_of
+from dragoman.coding.statements import Statements
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
 
@@ -56,25 +56,18 @@ class Coder:
             modes=self._modes,
             details=self._details,
             dating=Dating(parse, drafts, senses, self._codebook.dates),
-            placing=Placing(parse, drafts, self._codebook.gazetteer, self._codebook.place_leads),
+            placing=Placing(parse, drafts, self._codebook),
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
         events = tuple(finish.event(one) for one in fold(drafts))
-        statements = statements_of(
-            attribution.speeches,
-            drafts,
-            parse,
-            entities,
-            events=events,
-            stances=self._codebook.lexicon.stances,
-        )
+        statements = Statements(parse, entities, drafts, self._codebook.lexicon.stances)
         reading = Reading(
             coder=self._stamp,
             document=parse.document,
             entities=entities.all,
             events=events,
-            statements=tuple(statements),
+            statements=tuple(statements.of(attribution.speeches, events)),
         )
         scene = Scene(self._codebook, parse, cast, senses, attribution)
         return registers_of(reading, scene, drafts, entities)

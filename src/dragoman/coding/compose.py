@@ -97,6 +97,8 @@ class Composer:
         if type_name is None:
             return None
         actors, recipients = self._finder.parties(sense, type_name)
+        if sense.entry.mutual:
+            actors = self._with_those_inside(sense, actors)
         status, decider = self._own_status(sense)
         if decider == "to" and status == "hypothetical":
             return None  # a bare infinitive ("to improve relations") tells an aim, not an act
@@ -108,6 +110,14 @@ class Composer:
             draft = draft.because(f"status {status}: {decider!r}")
         governed = self._governed(draft)
         return self._kept(self._promised(governed)) if governed else None
+
+    def _with_those_inside(self, sense: Sense, actors: Parties) -> Parties:
+        """Add the parties of the meeting that a verb convenes: "held a round of talks with Iran and Egypt"."""
+        inner = self._inner(sense)
+        if inner is None or not inner.entry.mutual:
+            return actors
+        more = self._finder.parties(inner, inner.entry.type or "")[0]
+        return (*actors, *(one for one in more if one.country not in countries(actors)))
 
     def _promised(self, draft: Draft) -> Draft:
         """Make a future act what PLOVER says it is: AGREE, or THREATEN where the actor announces violence."""
@@ -123,9 +133,9 @@ class Composer:
         if draft.status == "future" and told and draft.type == "RETREAT":
             entry = draft.sense.entry if draft.sense else None
             leaves = entry is not None and entry.mode in ("withdraw", "ceasefire")
-            return msgspec.structs.replace(draft, type="CONCEDE" if leaves else "AGREE", mode=None, status="happened").because(
-                "an announced RETREAT is a concession in words"
-            )
+            return msgspec.structs.replace(
+                draft, type="CONCEDE" if leaves else "AGREE", mode=None, status="happened"
+            ).because("an announced RETREAT is a concession in words")
         if draft.status == "future" and told and draft.type == "AGREE":
             return msgspec.structs.replace(draft, status="happened").because("a promise is made by telling it")
         if draft.status != "future" or draft.type not in TO_COME:
@@ -156,7 +166,7 @@ class Composer:
         if inner is None or inner.entry.type is None:
             return governs.becomes.get("default")
         if governs.control == "subject" and not self._is_own(sense, inner):
-            return None
+            return governs.becomes.get("others")
         kind = inner.entry.type
         return (
             governs.becomes.get(kind)

@@ -52,7 +52,7 @@ class CueFinder:
         for word in self._parse.words:
             if word.i in self._parse.furniture or word.kid("neg"):
                 continue
-            cue = self._by_sense(word) or self._by_word(word)
+            cue = self._by_sense(word) or self._by_word(word) or self._by_noun(word)
             if cue is not None:
                 yield cue
 
@@ -71,6 +71,14 @@ class CueFinder:
         if not rows or has in rows:
             return has if rows else "clause"
         return "speech" if "speech" in rows else rows[0]
+
+    def _by_noun(self, word: Word) -> Cue | None:
+        """Find a noun of speech that somebody owns: "Iran's claim that ...", "a warning from Seoul that ..."."""
+        row = self._lexicon.noun_cues.get(word.lemma) if word.tag in ("NN", "NNS") else None
+        owner = _owner(word) if row is not None and said_clauses(word) else None
+        if row is None or owner is None:
+            return None
+        return Cue(word, row.stance, f"noun {word.lemma}", owner, None, row.needs)
 
     def _by_word(self, word: Word) -> Cue | None:
         """Find a cue that the senses do not know: they ask for political partners, speech does not."""
@@ -94,6 +102,17 @@ def _complement(word: Word) -> Needs:
     if said_clauses(word):
         return "clause"
     return "content" if word.kid("dobj") else "speech"
+
+
+def _owner(noun: Word) -> Word | None:
+    """Give who says what a noun of speech names: its possessor, or the noun behind "by", "from" or "of"."""
+    own = noun.kid("poss")
+    if own is not None:
+        return own
+    for preposition in noun.kids("prep"):
+        if preposition.lower in ("by", "from", "of"):
+            return preposition.kid("pobj")
+    return next((child for child in noun.kids("compound", "amod") if child.tag == "NNP"), None)
 
 
 def naming(verb: Word) -> Word | None:

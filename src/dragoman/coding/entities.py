@@ -30,19 +30,21 @@ class Entities:
                     found.extend(_span(party, parse.words[number], cast.hit(parse.words[number])))
         self.all = tuple(self._entity(key, found) for key, found in mentions.items())
         self._ids = {key: entity.id for key, entity in zip(mentions, self.all, strict=True)}
+        self._by_span = {span: entity.id for entity in self.all for span in entity.mentions}
 
     def tied(self, parties: Parties) -> Parties:
         """Give parties the words of their place and the id of their entity."""
         return tuple(self._tied(party) for party in parties)
 
     def _tied(self, party: Party) -> Party:
-        placed = party.start is not None and party.end is not None
+        span = (party.start, party.end) if party.start is not None and party.end is not None else None
         return Party(
             country=party.country,
             sectors=party.sectors,
             name=party.name,
-            entity=self._ids.get(identity(party)),
-            text=self._text[party.start : party.end] if placed else None,
+            # A state that fights is coded as its army, and people without a state as those at home.
+            entity=self._ids.get(identity(party)) or (self._by_span.get(span) if span else None),
+            text=self._text[span[0] : span[1]] if span else None,
             start=party.start,
             end=party.end,
             kind=party.kind,

@@ -12,6 +12,7 @@ from dragoman.coding.dating import Dating
 from dragoman.coding.details import Details
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
+from dragoman.coding.factuality import believed
 from dragoman.coding.fold import Folded
 from dragoman.coding.modes import ModeFinder
 from dragoman.coding.placing import Placing
@@ -41,6 +42,7 @@ class Finish:
         draft = self.dating.settled(folded.draft, date)
         mode = draft.mode or self.modes.mode(draft)
         document = self.parse.document
+        said_by = self.entities.tied(draft.said_by)
         event = Event(
             id=record_id("event", document.id, draft.type, draft.word.start, draft.word.end),
             type=draft.type,
@@ -49,7 +51,8 @@ class Finish:
             actors=self.entities.tied(draft.actors),
             recipients=self.entities.tied(draft.recipients),
             status=draft.status,
-            said_by=self.entities.tied(draft.said_by),
+            factuality=believed(draft.status, said_by),
+            said_by=said_by,
             date=date,
             place=_first(folded, self.placing.place_of),
             quad=self.ontology.types[draft.type].quad,

@@ -53,11 +53,13 @@ def _complement_of(word: Word) -> Word | None:
 
 
 def _through_preposition(preposition: Word) -> Word | None:
-    while preposition.dep == "prep" and preposition.head.dep == "prep":
+    name = preposition.lower
+    while preposition.dep == "prep" and preposition.head.dep in ("prep", "advmod"):
         preposition = preposition.head
+        name = preposition.lower if preposition.dep == "prep" else name  # "stop short of"
     above = preposition.head
     # What stands before its verb ("On his visit, he denied ...") is a circumstance.
-    if preposition.lower in _COMPLEMENT_PREPOSITIONS and above.i < preposition.i:
+    if name in _COMPLEMENT_PREPOSITIONS and above.i < preposition.i:
         return above
     return None
 

@@ -87,7 +87,5 @@ def phrase(head: Word) -> list[Word]:
         found.extend(child for child in word.children if child.dep not in _OUTSIDE)
     before = head.head
     if head.dep == "nsubj":  # "The Turkish prime minister, Binali Yildirim said" has two subjects for parsers
-        found.extend(
-            word for twin in before.kids("nsubj") if twin.i < head.i for word in twin.subtree()
-        )
+        found.extend(word for twin in before.kids("nsubj") if twin.i < head.i for word in twin.subtree())
     return sorted(set(found), key=lambda word: word.i)

@@ -50,7 +50,7 @@ class Memory:
                 if party.country in self._family_first and party.name:
                     self._surnames.setdefault(party.name.split()[0].lower(), party)
             if role is not None:
-                self._roles[role.noun] = parties
+                self.hold(role, parties)
             for sector in party.sectors[:1]:
                 self._sectors[sector] = parties
             self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]

@@ -7,14 +7,13 @@ here is only where to look.
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from dragoman.codebook.files import load_yaml
+from dragoman.codebook.metonymy_words import MetonymyWords, Words
 
-Reading = Literal["literal", "metonymic"]
+MetonymyReading = Literal["literal", "metonymic"]
 Relation = Literal["subject", "object", "owner", "modifier", "aside"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*|[^\w\s]")
@@ -36,51 +35,6 @@ _BY_HEAD = {
 _OWNER = re.compile(r"['’]s?(?=\W|$)")
 
 
-class Words(msgspec.Struct, frozen=True):
-    """A list of words; a word that ends in "-" in the file stands for all words that begin so."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-    def has(self, word: str) -> bool:
-        """Tell whether a word is in the list."""
-        return word in self.whole or word.startswith(self.beginnings)
-
-    def has_any(self, words: Sequence[str]) -> bool:
-        """Tell whether one of the words is in the list."""
-        return any(map(self.has, words))
-
-
-class Metonymy(msgspec.Struct, frozen=True):
-    """The word lists of `metonymy.yaml`, which says what each is for."""
-
-    steady: Words
-    directions: Words
-    transparent: Words
-    locative: Words
-    partner: Words
-    opener: Words
-    between_states: Words
-    of_state: Words
-    to_state: Words
-    from_state: Words
-    for_land: Words
-    with_land: Words
-    over_state: Words
-    beats: Words
-    reaches: Words
-    own_state: Words
-    own_land: Words
-    describing: Words
-    said_of_land: Words
-    calendar: Words
-
-
-_FILE = msgspec.defstruct(
-    "_FILE", [(name, list[str]) for name in Metonymy.__struct_fields__], forbid_unknown_fields=True
-)
-
-
 class Role(msgspec.Struct, frozen=True):
     """What a name does in its sentence.
 
@@ -99,29 +53,7 @@ class Role(msgspec.Struct, frozen=True):
     is_pointed: bool = False
 
 
-def load_metonymy(path: Path) -> Metonymy:
-    """Read `metonymy.yaml`.
-
-    Raises:
-        CodebookError: If it is missing, or a list is missing or is none.
-    """
-    told = load_yaml(path, _FILE)
-    lists = {name: getattr(told, name) for name in Metonymy.__struct_fields__}
-    return Metonymy(**{name: _words(listed) for name, listed in lists.items()})
-
-
-def _words(listed: Sequence[str]) -> Words:
-    return Words(
-        frozenset(word for word in listed if not _is_beginning(word)),
-        tuple(word[:-1] for word in listed if _is_beginning(word)),
-    )
-
-
-def _is_beginning(word: str) -> bool:
-    return len(word) > 1 and word.endswith("-")
-
-
-def reading_of(text: str, start: int, end: int, *, words: Metonymy, role: Role | None = None) -> Reading:
+def reading_of(text: str, start: int, end: int, *, words: MetonymyWords, role: Role | None = None) -> MetonymyReading:
     """Tell whether a name of a place means the place or its government, team or people.
 
     Args:
@@ -135,7 +67,7 @@ def reading_of(text: str, start: int, end: int, *, words: Metonymy, role: Role |
     return "metonymic" if _is_party(known, words) else "literal"
 
 
-def guess_role(text: str, start: int, end: int, words: Metonymy) -> Role:
+def guess_role(text: str, start: int, end: int, words: MetonymyWords) -> Role:
     """Guess the role of a name from the words around it."""
     before = _TOKEN.findall(text, max(0, start - _REACH_CHARS), start)
     after = _TOKEN.findall(text, end, end + _REACH_CHARS)
@@ -156,7 +88,7 @@ def guess_role(text: str, start: int, end: int, words: Metonymy) -> Role:
     return Role("subject" if is_subject else "object", leader, heads, behind, is_pointed)
 
 
-def _walk_back(before: Sequence[str], words: Metonymy) -> tuple[int, bool]:
+def _walk_back(before: Sequence[str], words: MetonymyWords) -> tuple[int, bool]:
     """Walk back over articles, compass points and the other names of a list to what leads to them all.
 
     Returns:
@@ -182,26 +114,26 @@ def _walk_back(before: Sequence[str], words: Metonymy) -> tuple[int, bool]:
     return place, is_pointed
 
 
-def _ends_name(before: Sequence[str], words: Metonymy) -> bool:
+def _ends_name(before: Sequence[str], words: MetonymyWords) -> bool:
     """Tell whether a name, or a name and a comma, stands last."""
     told = before[:-1] if before and before[-1] == "," else before
     return bool(told) and _is_name(told[-1], words)
 
 
-def _is_name(word: str, words: Metonymy) -> bool:
+def _is_name(word: str, words: MetonymyWords) -> bool:
     small = word.lower()
     lists = (words.locative, words.partner, words.opener, words.calendar)
     return word[0].isupper() and small not in ("of", "for", "from", "to") and not any(told.has(small) for told in lists)
 
 
-def _modifies(behind: Sequence[str], words: Metonymy) -> bool:
+def _modifies(behind: Sequence[str], words: MetonymyWords) -> bool:
     """Find "the Pakistan side" and "a Miami-based firm"."""
     if behind[0] == "-":
         return len(behind) > 1
     return words.own_state.has(behind[0]) or words.own_land.has(behind[0])
 
 
-def _is_party(role: Role, words: Metonymy) -> bool:
+def _is_party(role: Role, words: MetonymyWords) -> bool:
     if role.relation == "aside":
         return False
     if role.relation in ("owner", "modifier"):
@@ -213,7 +145,7 @@ def _is_party(role: Role, words: Metonymy) -> bool:
     return _is_led_to_as_party(role, words)
 
 
-def _is_acting(role: Role, words: Metonymy) -> bool:
+def _is_acting(role: Role, words: MetonymyWords) -> bool:
     """Tell who acts from what is described: "Spain boycotted", "Egypt is a country"."""
     if not role.behind or role.behind[0] in _STOPS:
         return False
@@ -224,7 +156,7 @@ def _is_acting(role: Role, words: Metonymy) -> bool:
     return not words.said_of_land.has_any(role.behind[1:])
 
 
-def _is_led_to_as_party(role: Role, words: Metonymy) -> bool:
+def _is_led_to_as_party(role: Role, words: MetonymyWords) -> bool:
     """Decide by the preposition or verb before the name, and by what that hangs on."""
     if role.leader in _BY_HEAD:
         told, reach, is_state = _BY_HEAD[role.leader]

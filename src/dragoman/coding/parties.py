@@ -52,7 +52,8 @@ class PartyFinder:
             return self._mutual(sense), ()
         actors = self._actors(sense)
         recipients = self._recipients(sense, actors)
-        actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
+        if entry.mode != "visit":
+            actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
         return _as_force(actors, type_name), tuple(one for one in recipients if one not in actors)
 
     def source(self, sense: Sense) -> Parties:
@@ -71,7 +72,9 @@ class PartyFinder:
     def _actors(self, sense: Sense) -> Parties:
         slots = sense.entry.actor or _default_actor(sense)
         found = self._first(sense, slots, loose=True)
-        return found if found or is_verb(sense.word) else self._noun_actor(sense.word)
+        if found or is_verb(sense.word) or sense.frame.get("poss"):
+            return found  # "the singer's tour" is nobody else's
+        return self._noun_actor(sense.word)
 
     def _noun_actor(self, noun: Word) -> Parties:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
@@ -117,7 +120,8 @@ class PartyFinder:
             nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
             for one in nearest:
                 found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
-                if countries(found) and not self._is_place(one) and one.pos != "PRON":
+                told = any("JRN" in party.sectors for party in found)  # "Reuters said": only passes it on
+                if countries(found) and not (told or self._is_place(one)) and one.pos != "PRON":
                     return found[:1]
         return ()
 

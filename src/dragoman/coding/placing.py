@@ -2,9 +2,10 @@
 
 import msgspec
 
-from dragoman.codebook.gazetteer import Gazetteer
-from dragoman.codebook.place_leads import PlaceLeads
+from dragoman.codebook.load import Codebook
+from dragoman.codebook.metonymy_words import MetonymyWords
 from dragoman.coding.draft import Draft
+from dragoman.coding.metonymy import reading_of
 from dragoman.coding.sides import countries
 from dragoman.coding.situate import anchors_of, tie, words_in
 from dragoman.coding.where import PlaceMention, find_places
@@ -24,22 +25,21 @@ class Placing:
     Args:
         parse: The document.
         drafts: Its acts.
-        gazetteer: The names of places.
-        words: Prepositions that lead to places.
+        codebook: The names of places, and the words around them.
     """
 
-    def __init__(self, parse: Parse, drafts: list[Draft], gazetteer: Gazetteer, words: PlaceLeads) -> None:
+    def __init__(self, parse: Parse, drafts: list[Draft], codebook: Codebook) -> None:
         self._parse = parse
-        self._words = words
+        self._words = codebook.place_leads
         text = parse.document.text
-        named = find_places(text, gazetteer)
-        mentions = [one for one in named if one.use == "place"]
+        named = find_places(text, codebook.gazetteer)
+        mentions = [one for one in named if one.use == "place" and not _is_state(one, text, codebook.metonymy)]
         self._states = {one.where.country: one.where for one in reversed(named) if one.where.precision == "country"}
         filed = [one for one in mentions if _in_dateline(one.span, parse)]
         self._filed = filed[0].where if filed else None
         anchors = anchors_of(drafts)
-        self._at = tie(self._led_by(mentions, words.locative), anchors, parse)
-        self._to = tie(self._led_by(mentions, words.directional), anchors, parse)
+        self._at = tie(self._led_by(mentions, self._words.locative), anchors, parse)
+        self._to = tie(self._led_by(mentions, self._words.directional), anchors, parse)
         self._objects = tie(self._struck(mentions), anchors, parse)
         self._by_sentence = self._of_sentences(mentions)
         self._share_meetings(drafts)
@@ -106,6 +106,12 @@ class Placing:
             if inside:
                 found.setdefault(self._parse.sentence_of[inside[0].i], where)
         return found
+
+
+def _is_state(mention: PlaceMention, text: str, words: MetonymyWords) -> bool:
+    """Tell whether the name of a country means those who act for it."""
+    is_country = mention.where.precision == "country"
+    return is_country and reading_of(text, mention.span.start, mention.span.end, words=words) == "metonymic"
 
 
 def _visits(draft: Draft) -> bool:

@@ -99,6 +99,8 @@ def _words_of(parse: Parse, words: str, party: Party) -> dict[int, Parties]:
 
 
 def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    if not words.strip():
+        return  # nobody stands everywhere
     for match in re.finditer(re.escape(words), text):
         yield match.span()
 

@@ -51,7 +51,7 @@ class SenseFinder:
             sense = None if word.i in parse.furniture else self._sense(word, cast)
             if sense is not None:
                 found[word.i] = sense
-        return found
+        return {place: _governed_by_carrier(sense, found) for place, sense in found.items()}
 
     def _sense(self, word: Word, cast: Cast) -> Sense | None:
         """Try a word as noun, verb and adjective, in the order that its tag and relation suggest."""
@@ -201,6 +201,14 @@ class SenseFinder:
         if word.lemma in members or word.lower in members:
             return True
         return any(pair in members for pair in _pairs(word))
+
+
+def _governed_by_carrier(sense: Sense, senses: dict[int, Sense]) -> Sense:
+    """Let a verb that makes something of the act itself govern its noun, not carry it: "proposed talks"."""
+    above = senses.get(sense.carrier.i) if sense.carrier is not None else None
+    if above is None or above.entry.governs is None or not above.entry.governs.becomes:
+        return sense
+    return msgspec.structs.replace(sense, carrier=None, carried=None)
 
 
 def _with_object(frame: Frame, phrase: str) -> Frame:

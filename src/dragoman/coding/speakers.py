@@ -10,7 +10,7 @@ from dragoman.coding.introductions import Introductions, phrase
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.sides import Parties, countries, identity
 from dragoman.coding.wording import contents
-from dragoman.model.reading import Party
+from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.clauses import RELATIVE
 from dragoman.reading.parse import Parse, Word
 
@@ -18,7 +18,6 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SENTENCES_BACK = 3  # how far a pronoun reaches
 _ROLE_SENTENCES_BACK = 8  # how far "the minister" reaches
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "other"})
 
 
 class Speakers:
@@ -49,7 +48,7 @@ class Speakers:
         found = self._of_pronoun(cue, head) if head.lower in _PERSONAL else self.of_noun(head, cue)
         if found:
             self._remember(head, found)
-        return found
+        return found if head.pos in ("PROPN", "PRON") else tuple(_unnamed(one) for one in found)
 
     def of_noun(self, head: Word, cue: Cue | None = None) -> Parties:
         """Give who speaks where a noun phrase names the source."""
@@ -76,7 +75,7 @@ class Speakers:
         )
 
     def _in_phrase(self, head: Word) -> Parties:
-        """Give the first party that the words around the head name: "the French ministry", "X, son of the hero of Y"."""
+        """Give the first party that the words around the head name: "the French ministry"."""
         for word in phrase(head):
             if word is not head and self._cast.hit(word) is not None:
                 found = self._finder.named([word])
@@ -140,6 +139,13 @@ def placed(parties: Parties, word: Word) -> Parties:
     return tuple(msgspec.structs.replace(one, start=word.start, end=word.end, text=None) for one in parties)
 
 
+def _unnamed(party: Party) -> Party:
+    """Say that nobody is named where neither a state nor a name is known: "witnesses", "my father"."""
+    if party.country != UNKNOWN_COUNTRY or party.name or party.kind:
+        return party
+    return msgspec.structs.replace(party, kind="unnamed")
+
+
 def same_side(left: Parties, right: Parties) -> bool:
     """Tell whether two groups of speakers share somebody: a known country, or a stranger at the same place."""
     known = countries(left) & countries(right)
@@ -158,4 +164,3 @@ def _noun(word: Word) -> Word:
     if word.lower not in RELATIVE:
         return word
     return next((above.head for above in word.ancestors() if above.dep == "relcl"), word)
-

@@ -7,11 +7,11 @@ by the words of what is said, 4 in 10 were events of the annotated articles.
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.attribution import Speech
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
 from dragoman.coding.sides import Parties, countries
 from dragoman.coding.situate import words_in
+from dragoman.coding.speech import Speech
 from dragoman.coding.stance import StanceFinder
 from dragoman.model.reading import Stance
 from dragoman.reading.parse import Parse

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from dragoman.codebook.lexicon import StanceWords
-from dragoman.coding.attribution import Speech
 from dragoman.coding.cues import PLAIN
 from dragoman.coding.draft import Draft
 from dragoman.coding.sides import countries
+from dragoman.coding.speech import Speech
 from dragoman.model.reading import Stance
 from dragoman.reading.clauses import conjuncts
 from dragoman.reading.parse import Parse, Word
@@ -21,6 +21,7 @@ _BY_TYPE: dict[str, Stance] = {
     "SUPPORT": "praise",
     "THREATEN": "threaten",
 }
+_STRONGER = frozenset({"accuse", "threaten"})  # stances that a "must" beside them does not change
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor", "hardly", "lack"})
 _ENOUGH = 1.0  # weight of words that tells a stance
@@ -60,9 +61,20 @@ class StanceFinder:
             stance = "accuse" if own.type == "ACCUSE" and own.mode == "allege" else _BY_TYPE[own.type]
             return stance, (speech.rule, f"the content {own.word.text!r} is {own.type}")
         told = self._by_words(self._said(speech))
+        roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
+        modal = next((child for root in roots for child in root.kids("aux") if self._obliges(child)), None)
+        if modal is not None and (told is None or told[0] not in _STRONGER):
+            return "demand", (speech.rule, f"the content is under {modal.text!r}")
         if told is not None:
             return told[0], (speech.rule, f"the words say so: {told[1]!r}")
+        if any(_is_denied(root) for root in roots):
+            return "deny", (speech.rule, "the content is negated")
         return speech.stance, (speech.rule,)  # type: ignore[return-value]
+
+    def _obliges(self, auxiliary: Word) -> bool:
+        """Tell whether an auxiliary demands: "must", "should"."""
+        demanded = (row.words for row in self._rows if row.stance == "demand")
+        return auxiliary.tag == "MD" and any(auxiliary.lemma in words for words in demanded)
 
     def _is_hostile(self, speech: Speech) -> bool:
         """Tell whether what a speaker announces would hurt somebody: an act of violence, or words of threat."""
@@ -118,6 +130,14 @@ class StanceFinder:
                 votes[stance] = votes.get(stance, 0.0) + row.weight
                 told.setdefault(stance, phrase)
         return votes, told
+
+
+def _is_denied(root: Word) -> bool:
+    """Tell whether a clause says that something did not or does not happen; "will not" and "cannot" do more."""
+    negated = any(
+        child.dep == "neg" and child.lower in ("not", "n't") and child.i < root.i + 2 for child in root.children
+    )
+    return negated and not root.kid("acomp", "ccomp") and not any(child.tag == "MD" for child in root.kids("aux"))
 
 
 def _is_speech(draft: Draft) -> bool:

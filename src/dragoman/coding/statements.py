@@ -3,64 +3,73 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.codebook.lexicon import StanceWords
-from dragoman.coding.attribution import Speech
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
 from dragoman.coding.sides import countries
+from dragoman.coding.speech import Speech
 from dragoman.coding.stance import StanceFinder
-from dragoman.model.reading import Event, Evidence, Party, Stance, Statement, record_id
+from dragoman.model.reading import Event, Evidence, Party, Statement, record_id
 from dragoman.model.span import Span
 from dragoman.reading.parse import Parse
 
-def statements_of(
-    speeches: Iterable[Speech], drafts: list[Draft], parse: Parse, entities: Entities, *, events: Iterable[Event] = (),
-    stances: Sequence[StanceWords] = (),
-) -> Iterator[Statement]:
-    """Yield the statements of a document, in text order."""
-    told = tuple(events)
-    finder = StanceFinder(stances, drafts, parse)
-    for speech in speeches:
-        own = finder.own_act(speech)
-        stance, why = finder.of(speech, own)
-        target = _target(speech, own)
-        inside = _inside(speech.content, told)
-        for party in entities.tied(speech.speakers):
-            yield _statement(speech, party, parse, entities, stance=stance, target=target, why=why, events=inside)
 
+class Statements:
+    """Makes the statements of one document.
 
-def _statement(
-    speech: Speech,
-    party: Party,
-    parse: Parse,
-    entities: Entities,
-    *,
-    stance: Stance,
-    target: Party | None,
-    why: tuple[str, ...],
-    events: tuple[str, ...],
-) -> Statement:
-    text = parse.document.text
-    return Statement(
-        id=record_id("statement", parse.document.id, speech.place.start, party.country, *party.sectors),
-        speaker=party,
-        source=_pair(speech.source),
-        cue=_pair(speech.cue),
-        chain=tuple(one for outer in speech.chain for one in entities.tied(outer[:1])),
-        stance=stance,
-        target=target,
-        direct=speech.direct,
-        content=tuple((span.start, span.end) for span in speech.content),
-        events=events,
-        evidence=Evidence.cut(text, parse.sentence(speech.place).span, speech.cue),
-        why=why,
-    )
+    Args:
+        parse: The document.
+        entities: Ties parties to their entities.
+        drafts: The acts of the document, before repeated mentions are folded.
+        stances: Words that tell stances.
+    """
+
+    def __init__(self, parse: Parse, entities: Entities, drafts: list[Draft], stances: Sequence[StanceWords]) -> None:
+        self._parse = parse
+        self._entities = entities
+        self._stances = StanceFinder(stances, drafts, parse)
+
+    def of(self, speeches: Iterable[Speech], events: Sequence[Event]) -> Iterator[Statement]:
+        """Yield the statements, in the order of the speeches; one for each speaker.
+
+        Args:
+            speeches: The acts of speech.
+            events: The events of the document; those inside what is said are named by it.
+        """
+        for speech in speeches:
+            own = self._stances.own_act(speech)
+            stance, why = self._stances.of(speech, own)
+            for party in self._entities.tied(speech.speakers):
+                yield Statement(
+                    id=self._id(speech, party),
+                    speaker=party,
+                    source=_pair(speech.source),
+                    cue=_pair(speech.cue),
+                    chain=tuple(one for outer in speech.chain for one in self._entities.tied(outer[:1])),
+                    stance=stance,
+                    target=_target(speech, own),
+                    direct=speech.direct,
+                    content=tuple((span.start, span.end) for span in speech.content),
+                    events=_inside(speech.content, events),
+                    evidence=self._evidence(speech),
+                    why=why,
+                )
+
+    def _id(self, speech: Speech, party: Party) -> str:
+        return record_id("statement", self._parse.document.id, speech.place.start, party.country, *party.sectors)
+
+    def _evidence(self, speech: Speech) -> Evidence:
+        """Give the sentence of the cue, and what is said where it all stands in other sentences."""
+        span = self._parse.sentence(speech.place).span
+        if speech.content and not any(one.overlaps(span) for one in speech.content):
+            span = span.join(speech.content[0])
+        return Evidence.cut(self._parse.document.text, span, speech.cue)
 
 
 def _pair(span: Span | None) -> tuple[int, int] | None:
     return (span.start, span.end) if span is not None else None
 
 
-def _inside(content: tuple[Span, ...], events: tuple[Event, ...]) -> tuple[str, ...]:
+def _inside(content: tuple[Span, ...], events: Sequence[Event]) -> tuple[str, ...]:
     """List the events whose trigger stands in what is said."""
     found = []
     for event in events:

@@ -17,6 +17,7 @@ _OBJECTS = ("dobj", "oprd", "acomp", "attr", "xcomp", "dative")
 _INTO_CONTENT = frozenset(
     {"for", "of", "about", "against", "on", "over", "with", "to", "at", "as", "from", "into", "upon"}
 )
+_CARRIER_REACH = 3  # words from a copula or light verb to the word it carries
 _OPENERS = '“"«‘'
 _CLOSERS = '”"»’'
 _EDGE = " \t\n\r\xa0,;:—–-"
@@ -63,10 +64,11 @@ def source_span(head: Word, cue: Word, text: str) -> Span | None:
     words = _unbroken(words, head)
     while words[0].dep in ("cc", "punct") and words[0] is not head:
         words = words[1:]
-    span = trim(text, words[0].start, words[-1].end)
+    start = max(words[0].start, text.rfind("\n\n", words[0].start, head.start) + 1)  # a heading names nobody
+    span = trim(text, start, words[-1].end)
     # The comma that closes an apposition or a relative clause belongs to it: "Kerry, the envoy, said".
     closes = span is not None and text[span.end : span.end + 1] == "," and cue.start > span.end
-    if closes and head.kid("appos", "relcl") and span is not None:
+    if span is not None and closes and (head.kid("appos", "relcl") or "," in span.of(text)):
         return Span(span.start, span.end + 1)
     return span
 
@@ -84,16 +86,26 @@ def _unbroken(words: list[Word], head: Word) -> list[Word]:
 
 def cue_span(cue: Word, leading: Word | None = None) -> Span:
     """Give the cue with the auxiliaries, negations and adverbs that touch it, up to a leading preposition."""
-    span = cue.span
-    for child in sorted(cue.children, key=lambda one: -one.i):
-        touches = child.i < cue.i and child.end + 2 > span.start and child.dep in _BEFORE_VERB
-        if touches and not child.children:
-            span = child.span.join(span)
+    span = _with_auxiliaries(cue)
+    carrier = cue.head
+    if cue.dep == "pcomp" and carrier.lower == "as" and is_verb(carrier.head):
+        return _with_auxiliaries(carrier.head).join(span)  # "was quoted as saying"
+    if cue.dep in ("acomp", "dobj") and is_verb(carrier) and 0 < cue.i - carrier.i <= _CARRIER_REACH:
+        span = _with_auxiliaries(carrier).join(span)  # "was concerned", "expressed doubts"
     behind = [child for child in cue.children if child.dep == "prt" and child.i == cue.i + 1]
     if leading is not None:
         behind.append(leading)
     for word in behind:
         span = span.join(word.span)
+    return span
+
+
+def _with_auxiliaries(verb: Word) -> Span:
+    span = verb.span
+    for child in sorted(verb.children, key=lambda one: -one.i):
+        touches = child.i < verb.i and child.end + 2 > span.start and child.dep in _BEFORE_VERB
+        if touches and not child.children:
+            span = child.span.join(span)
     return span
 
 
@@ -112,11 +124,16 @@ def said_clauses(cue: Word) -> list[Word]:
     own = cue.kids("ccomp")
     if own:
         return own
+    if not is_verb(cue):
+        return _that_clauses(cue)
     below = [*cue.kids("dobj"), *(noun for prep in cue.kids("prep") for noun in prep.kids("pobj"))]
     below += [noun for one in below for prep in one.kids("prep") for noun in prep.kids("pobj")]
+    return [clause for noun in below for clause in _that_clauses(noun)]
+
+
+def _that_clauses(noun: Word) -> list[Word]:
     return [
         clause
-        for noun in below
         for clause in noun.kids("relcl", "acl")
         if any(child.lower == "that" and child.dep == "mark" for child in clause.children)
     ]

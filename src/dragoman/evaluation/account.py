@@ -160,16 +160,13 @@ def from_annotation(noted: Annotation) -> Account:
             for said in noted.statements
         ),
         pacts=tuple(
-            Pact(parties=countries(pact.parties), kind=pact.kind, status=pact.status)
-            for pact in noted.agreements
+            Pact(parties=countries(pact.parties), kind=pact.kind, status=pact.status) for pact in noted.agreements
         ),
         measures=tuple(
             Measure(senders=countries(it.senders), targets=countries(it.targets), kind=it.kind)
             for it in noted.sanctions
         ),
-        handovers=tuple(
-            _handover(it.supplier, it.recipient, what=it.what, status=it.status) for it in noted.transfers
-        ),
+        handovers=tuple(_handover(it.supplier, it.recipient, what=it.what, status=it.status) for it in noted.transfers),
         disputes=tuple(_side_words(side.quote or "" for side in it.sides) for it in noted.disputes),
     )
 
@@ -180,8 +177,7 @@ def from_reading(reading: Reading) -> Account:
         acts=tuple(_act_from_event(event) for event in reading.events),
         speeches=tuple(_speech_from_statement(statement) for statement in reading.statements),
         pacts=tuple(
-            Pact(parties=countries(pact.parties), kind=pact.kind, status=pact.status)
-            for pact in reading.agreements
+            Pact(parties=countries(pact.parties), kind=pact.kind, status=pact.status) for pact in reading.agreements
         ),
         measures=tuple(
             Measure(senders=countries(it.senders), targets=countries(it.targets), kind=it.kind)

@@ -73,17 +73,13 @@ def load_documents(folder: Path) -> list[Document]:
     ]
 
 
-def score_readings(
-    gold: Mapping[str, Account], readings: Iterable[Reading], *, corpus: str = "gold"
-) -> Report:
+def score_readings(gold: Mapping[str, Account], readings: Iterable[Reading], *, corpus: str = "gold") -> Report:
     """Score readings, found by `document.ref` (or id), against annotated articles."""
     told = {reading.document.ref or reading.document.id: from_reading(reading) for reading in readings}
     return score_accounts(gold, told, corpus=corpus)
 
 
-def score_accounts(
-    gold: Mapping[str, Account], told: Mapping[str, Account], *, corpus: str = "gold"
-) -> Report:
+def score_accounts(gold: Mapping[str, Account], told: Mapping[str, Account], *, corpus: str = "gold") -> Report:
     """Score any accounts against gold; a second annotator's folder will do as well as readings."""
     names = sorted(gold)
     pairs = {name: (gold[name], told.get(name, Account())) for name in names}
@@ -98,9 +94,7 @@ def score_accounts(
         per_type=type_rows_of(total),
         folds=_score_folds(scores),
         by_source=_score_sources(scores),
-        confusions=count_confusions(
-            [pair for score in scores for pair in _labels(score, *pairs[score.name])]
-        ),
+        confusions=count_confusions([pair for score in scores for pair in _labels(score, *pairs[score.name])]),
         misses=tuple(case for score in scores for case in _misses(score, *pairs[score.name])),
         false_alarms=tuple(case for score in scores for case in _false_alarms(score, *pairs[score.name])),
         calibration=calibrate([pair for score in scores for pair in _judged(score, pairs[score.name][1])]),
@@ -116,10 +110,7 @@ def _load_annotation(path: Path) -> Annotation:
 
 def _score_folds(scores: Sequence[ArticleScore]) -> tuple[FoldFigure, ...]:
     fold_of = assign_folds(score.name for score in scores)
-    by_fold = [
-        rows_of(sum_tallies(score for score in scores if fold_of[score.name] == fold))
-        for fold in range(FOLDS)
-    ]
+    by_fold = [rows_of(sum_tallies(score for score in scores if fold_of[score.name] == fold)) for fold in range(FOLDS)]
     return tuple(_fold_figure(rows) for rows in zip(*by_fold, strict=True))
 
 

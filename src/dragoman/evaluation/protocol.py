@@ -94,8 +94,6 @@ def stored_coder(readings: Iterable[Reading]) -> Coder:
     kept = {reading.document.ref or reading.document.id: reading for reading in readings}
 
     def read(documents: Iterable[Document]) -> Iterable[Reading]:
-        return [
-            kept[name] for name in (document.ref or document.id for document in documents) if name in kept
-        ]
+        return [kept[name] for name in (document.ref or document.id for document in documents) if name in kept]
 
     return Coder(read=read)

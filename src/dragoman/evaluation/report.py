@@ -148,9 +148,7 @@ def make_row(name: str, *, found: int, gold: int, predicted: int) -> Row:
     recall = found / gold if gold else 0.0
     total = precision + recall
     f1 = 2 * precision * recall / total if total else 0.0
-    return Row(
-        name=name, precision=precision, recall=recall, f1=f1, gold=gold, predicted=predicted, found=found
-    )
+    return Row(name=name, precision=precision, recall=recall, f1=f1, gold=gold, predicted=predicted, found=found)
 
 
 def make_share(name: str, judged: Sequence[bool]) -> Figure:
@@ -172,9 +170,7 @@ def rows_by_label(pairs: Sequence[tuple[str, str]]) -> tuple[Row, ...]:
     predicted = Counter(pair[1] for pair in pairs)
     found = Counter(pair[0] for pair in pairs if pair[0] == pair[1])
     ranked = sorted(gold, key=lambda label: (-gold[label], label))
-    return tuple(
-        make_row(label, found=found[label], gold=gold[label], predicted=predicted[label]) for label in ranked
-    )
+    return tuple(make_row(label, found=found[label], gold=gold[label], predicted=predicted[label]) for label in ranked)
 
 
 def make_macro_f1(name: str, rows: Sequence[Row]) -> Figure:

@@ -118,9 +118,7 @@ def _count(tally: Tally, name: str, *, gold: Sequence[Thing], told: Sequence[Thi
     tally.update({(name, "gold"): len(gold), (name, "predicted"): len(told), (name, "found"): found})
 
 
-def _count_types(
-    tally: Tally, gold: Sequence[Act], told: Sequence[Act], matched: Sequence[tuple[int, int]]
-) -> None:
+def _count_types(tally: Tally, gold: Sequence[Act], told: Sequence[Act], matched: Sequence[tuple[int, int]]) -> None:
     tally.update((TYPE + act.type, "gold") for act in gold)
     tally.update((TYPE + act.type, "predicted") for act in told)
     tally.update((TYPE + gold[i].type, "found") for i, _ in matched)
@@ -164,17 +162,13 @@ def _judge(gold: Act, told: Act) -> Iterator[tuple[str, bool]]:
         yield "date_invented", bool(told.date)
 
 
-def _count_dyads(
-    tally: Tally, gold: Sequence[Act], told: Sequence[Act], matched: Sequence[tuple[int, int]]
-) -> None:
+def _count_dyads(tally: Tally, gold: Sequence[Act], told: Sequence[Act], matched: Sequence[tuple[int, int]]) -> None:
     right = [(gold[i], told[j]) for i, j in matched if same_dyad(gold[i], told[j])]
     full = sum(act.status == other.status for act, other in right)
     _count(tally, "event+dyad", gold=gold, told=told, found=len(right))
     _count(tally, "event+dyad+status", gold=gold, told=told, found=full)
     gold_tuples, told_tuples = dyad_tuples(gold), dyad_tuples(told)
-    _count(
-        tally, "tuples", gold=list(gold_tuples), told=list(told_tuples), found=len(gold_tuples & told_tuples)
-    )
+    _count(tally, "tuples", gold=list(gold_tuples), told=list(told_tuples), found=len(gold_tuples & told_tuples))
 
 
 def _count_speeches(tally: Tally, gold: Account, told: Account) -> None:
@@ -185,9 +179,7 @@ def _count_speeches(tally: Tally, gold: Account, told: Account) -> None:
 
 
 def _count_registers(tally: Tally, gold: Account, told: Account) -> None:
-    def count(
-        name: str, left: Sequence[Thing], right: Sequence[Thing], alike: Callable[[Thing, Thing], int]
-    ) -> None:
+    def count(name: str, left: Sequence[Thing], right: Sequence[Thing], alike: Callable[[Thing, Thing], int]) -> None:
         _count(tally, name, gold=left, told=right, found=len(pair_off(left, right, alike)))
 
     count("agreements", gold.pacts, told.pacts, same_pact)

@@ -53,6 +53,4 @@ def find_exporter(name: str) -> Exporter:
     for found in entry_points(group=GROUP, name=name):
         exporter: Exporter = found.load()
         return exporter
-    raise NotFoundError(
-        f"no exporter is called {name!r}", mend=f"use one of {', '.join(exporter_names()) or 'none'}"
-    )
+    raise NotFoundError(f"no exporter is called {name!r}", mend=f"use one of {', '.join(exporter_names()) or 'none'}")

@@ -114,9 +114,7 @@ def plover_events(reading: Reading, options: ExportOptions = AS_IT_IS) -> Iterat
         yield empty
 
 
-def _event(
-    event: Event, entities: Mapping[str, Entity], options: ExportOptions, *, onto: PloverEvent
-) -> PloverEvent:
+def _event(event: Event, entities: Mapping[str, Entity], options: ExportOptions, *, onto: PloverEvent) -> PloverEvent:
     evidence = event.evidence
     verbal = options.quad3_sanction and event.type == SANCTION
     return msgspec.structs.replace(

@@ -186,7 +186,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """An agreement the document speaks of; `obligations` are ATOP classes."""
+    """An agreement the document speaks of.
+
+    Attributes:
+        obligations: Each with `class` (of ATOP), `directed` (mutual, one_sided), `quote` and, where told,
+            `condition`; `obliged` and `owed` are codes between blanks, left out where all parties owe it all.
+    """
 
     id: str
     name: str
@@ -201,15 +206,31 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+class Breach(msgspec.Struct, frozen=True, kw_only=True):
+    """A breach of a measure that the document tells; the writer asserts it where `said_by` is empty."""
+
+    said_by: tuple[Party, ...] = ()
+    evidence: Evidence
+
+
 class Sanction(msgspec.Struct, frozen=True, kw_only=True):
-    """A sanctions measure: senders against targets."""
+    """A sanctions measure: senders against targets; `measures` are the words for what it consists of."""
 
     id: str
     senders: tuple[str, ...]
     targets: tuple[str, ...]
     kind: str
+    measures: tuple[str, ...] = ()
     status: str
+    breaches: tuple[Breach, ...] = ()
     evidence: tuple[Evidence, ...]
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """How much or how many: the words, and the number that they state or None."""
+
+    text: str
+    value: float | None = None
 
 
 class Transfer(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +241,7 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
     recipient: str
     what: str
     items: str | None = None
+    amount: Amount | None = None
     status: str
     said_by: tuple[Party, ...] = ()
     evidence: tuple[Evidence, ...]

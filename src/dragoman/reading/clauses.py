@@ -74,6 +74,9 @@ def prepositional(word: Word) -> Iterator[tuple[str, Word]]:
             continue
         for name, noun in _objects_of_preposition(child, child.lower):
             yield name, _antecedent(noun, word)
+    for adverb in word.kids("advmod", "prt") if is_verb(word) else ():
+        for child in adverb.kids("prep"):  # "pulled back from the town"
+            yield from _objects_of_preposition(child, child.lower)
     yield from _fronted(word)
 
 
@@ -116,6 +119,15 @@ def _agents(verb: Word) -> list[Word]:
             return child.kids("pobj")
     if verb.dep == "conj" and not verb.kid("nsubjpass"):
         return _agents(verb.head) if is_passive(verb.head) else []
+    return _later_agents(verb)
+
+
+def _later_agents(verb: Word) -> list[Word]:
+    """Give the agent that a later conjunct shares: "was bombed and shelled by Libya"."""
+    for later in verb.kids("conj"):
+        agent = later.kid("agent")
+        if agent is not None and later.tag == "VBN" and not later.kid("nsubjpass", "auxpass"):
+            return agent.kids("pobj")
     return []
 
 
@@ -212,7 +224,7 @@ def _gap_filled(verb: Word) -> bool:
 
 def _objects_of_preposition(preposition: Word, name: str) -> Iterator[tuple[str, Word]]:
     for child in preposition.children:
-        if child.dep == "pobj" or child.dep == "pcomp":
+        if child.dep in ("pobj", "pcomp"):
             yield name, child
         elif child.dep == "prep":
             # "out of Afghanistan" answers to "out of" and to "of", for verbs may name the particle themselves.

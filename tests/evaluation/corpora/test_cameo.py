@@ -9,9 +9,7 @@ MATERIAL, VERBAL = {"quad": 4}, {"quad": 3}
 
 
 def penta(label, *events):
-    report = score_penta(
-        [record("a", TEXT, {"penta": label})], reading_coder([reading("a", TEXT, events=events)])
-    )
+    report = score_penta([record("a", TEXT, {"penta": label})], reading_coder([reading("a", TEXT, events=events)]))
     return {figure.name: figure.value for figure in report.figures}
 
 
@@ -53,9 +51,7 @@ def test_material_events_are_recalled_on_material_sentences(quad, any_material, 
 def test_relevance_is_having_an_event():
     labels = [("a", True), ("b", True), ("c", False), ("d", False)]
     records = [
-        record(
-            name, TEXT, {"relevant": relevant, "votes_relevant": 3, "plover_types": ["ASSAULT"] * relevant}
-        )
+        record(name, TEXT, {"relevant": relevant, "votes_relevant": 3, "plover_types": ["ASSAULT"] * relevant})
         for name, relevant in labels
     ]
     readings = [reading(name, TEXT, events=acts(MATERIAL) if name in "ac" else ()) for name in "abcd"]

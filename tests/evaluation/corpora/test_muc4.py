@@ -5,9 +5,7 @@ from dragoman.model.reading import Entity, Event
 
 from ..made import event, party, reading, reading_coder, record
 
-TEXT = (
-    "THE POLICE SUSPECT THAT THE RED FRONT BOMBED THE MAYOR'S OFFICE. THE RED FRONT ALSO KILLED TWO SOLDIERS."
-)
+TEXT = "THE POLICE SUSPECT THAT THE RED FRONT BOMBED THE MAYOR'S OFFICE. THE RED FRONT ALSO KILLED TWO SOLDIERS."
 BOMBED, KILLED = TEXT[:63], TEXT[65:]
 
 

@@ -23,9 +23,7 @@ def figures(labels, *events):
 
 
 def test_first_event_is_the_first_of_the_reading():
-    told = figures(
-        gold("REJECT", "NOR", ""), event(TEXT, "REQUEST", "UNO", "NOR"), event(TEXT, "REJECT", "NOR")
-    )
+    told = figures(gold("REJECT", "NOR", ""), event(TEXT, "REQUEST", "UNO", "NOR"), event(TEXT, "REJECT", "NOR"))
     assert (told["type of first event"], told["type among all events"]) == (0, 1)
     assert told["events a record"] == 2
 

@@ -31,9 +31,7 @@ def report(**told):
 
 
 def test_same_spans_score_full():
-    found = report(
-        source=at("the minister"), cue=at("said"), content=(at("We will not pay"), at("for a wall"))
-    )
+    found = report(source=at("the minister"), cue=at("said"), content=(at("We will not pay"), at("for a wall")))
     assert found.row("exact spans").f1 == found.row("soft spans").f1 == 1
     assert found.row("exact spans").gold == 4
 

