@@ -1,6 +1,7 @@
 """Whatever comes in: a reading or an error of ours, in bounded time, and never a traceback."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dragoman.model.document import Document, content_id
 from dragoman.model.reading import Reading
 from dragoman.model.wire import all_evidence, from_json, to_json
 from dragoman.pipeline import Pipeline
-from tests.cli.running import ROOT, children_cpu_s, outside
+from tests.cli.running import ROOT, in_process, outside
 
 REPORT = "France recalled its ambassador from Niger on Monday. Iran accused Israel of killing two officers. "
 LIMIT_S = 30  # of processor time, so that a busy machine fails no test
@@ -63,14 +64,19 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_file_is_answered_in_time_and_without_a_traceback(name: str, tmp_path: Path) -> None:
+def test_hostile_file_is_answered_in_time_and_without_a_traceback(
+    name: str,
+    tmp_path: Path,
+    pipeline: Pipeline,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     path = tmp_path / name
     path.write_bytes(HOSTILE[name]())
-    began = children_cpu_s()
-    told = outside("read", str(path), "--format", "json", "--date", "2024-06-20", limit_s=5 * LIMIT_S)
-    assert children_cpu_s() - began < LIMIT_S
-    assert "Traceback" not in told.err
-    assert told.status in (0, 1)
+    monkeypatch.setattr("dragoman.pipeline.Pipeline", lambda settings: pipeline)
+    began = time.process_time()
+    told = in_process(capsys, "read", str(path), "--format", "json", "--date", "2024-06-20")
+    assert time.process_time() - began < LIMIT_S
     assert all(from_json(line) for line in told.out.splitlines())
     # What is not read is told, and what is read needs no word.
     assert told.out or "problem: " in told.err

@@ -65,7 +65,7 @@ def _word_errors(entry: Entry) -> Iterator[str]:
 
 def _becomes_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
     for key, told in (entry.governs.becomes if entry.governs else {}).items():
-        if key not in codebook.ontology.types and key not in ("cooperative", "hostile", "default", "others"):
+        if key not in codebook.ontology.types and key not in ("cooperative", "hostile", "default", "others", "nothing"):
             yield f"{entry.id}: becomes has an unknown key {key!r}"
         if told != "none":
             name, _, mode = told.partition("/")

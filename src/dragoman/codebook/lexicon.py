@@ -82,8 +82,8 @@ class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
             governing subject its source, `factive` keeps it as happened and names the source.
         becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
-            `hostile`, or `default`; `others` is for acts of others under subject control, without it the
-            entry's own type stands. A type named here takes the place of the governed act, which is
+            `hostile`, or `default`; `nothing` is for no act at all, without it `default` counts; `others` is for
+            acts of others under subject control, without it the entry's own type stands. A type named here takes the place of the governed act, which is
             dropped; `none` means that the governing word makes no event and the governed act stays, as
             `inner` says (`drop` leaves it as it is).
         control: Whose act the governed infinitive is: "urged X to leave" has object control.
@@ -223,10 +223,10 @@ class FactualityValues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         under_doubt: The most that is left under a word that is itself future or hypothetical.
     """
 
-    own: dict[str, float] = {}
-    governed: dict[str, float] = {}
-    under_denial: float = 3.0
-    under_doubt: float = 3.0
+    own: dict[str, float]
+    governed: dict[str, float]
+    under_denial: float
+    under_doubt: float
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -307,7 +307,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         light=_index([(phrase, verb) for verb in light for phrase in verb.verb], head=0),
         modes=tuple(row for one in folders for row in _rows(one / "modes.yaml", ModeCue)),
         status=load_yaml(folder / "status.yaml", StatusWords),
-        factuality=_values(folder / "factuality.yaml"),
+        factuality=load_yaml(folder / "factuality.yaml", FactualityValues),
         measures=load_yaml(folder / "magnitudes.yaml", dict[str, Measures]),
         numerals=load_yaml(folder / "numerals.yaml", Numerals),
         confidence=load_yaml(folder / "confidence.yaml", dict[str, float]),
@@ -342,10 +342,6 @@ def _inflected(word: str) -> set[str]:
 
 def _rows(path: Path, shape: type[S]) -> tuple[S, ...]:
     return load_yaml(path, tuple[shape, ...]) if path.exists() else ()  # type: ignore[valid-type]
-
-
-def _values(path: Path) -> FactualityValues:
-    return load_yaml(path, FactualityValues) if path.exists() else FactualityValues()
 
 
 def _table(path: Path) -> dict[str, tuple[str, ...]]:

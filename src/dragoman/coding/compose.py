@@ -164,7 +164,7 @@ class Composer:
         if governs is None or not governs.becomes:
             return None
         if inner is None or inner.entry.type is None:
-            return governs.becomes.get("default")
+            return governs.becomes.get("nothing", governs.becomes.get("default"))
         if governs.control == "subject" and not self._is_own(sense, inner):
             return governs.becomes.get("others")
         kind = inner.entry.type

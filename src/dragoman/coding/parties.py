@@ -7,7 +7,7 @@ import msgspec
 from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties, countries
+from dragoman.coding.sides import Parties, countries, identity
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -20,6 +20,8 @@ _MUTUAL = ("subject", "poss", "mod", "object", "between", "with", "among", "of",
 _OWNER_DEPS = ("poss", "amod", "compound", "nmod")
 _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for", "to", "between")
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
+# What those in power do to others of their kind: "the junta arrested the president".
+_WITHIN = frozenset({"ASSAULT", "COERCE"})
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _OWNED = frozenset({"of", "for", "on"})
@@ -54,7 +56,9 @@ class PartyFinder:
         recipients = self._recipients(sense, actors)
         if entry.mode != "visit":
             actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
-        return _as_force(actors, type_name), tuple(one for one in recipients if one not in actors)
+        own = {identity(one) for one in actors} if type_name not in _WITHIN else set()
+        others = tuple(one for one in recipients if one not in actors and identity(one) not in own)
+        return _as_force(actors, type_name), others
 
     def source(self, sense: Sense) -> Parties:
         """Give who speaks by a word of speech."""
@@ -152,7 +156,7 @@ class PartyFinder:
         for slot in dict.fromkeys((*slots, *_MUTUAL)):
             for party in self._slot(sense, slot):
                 found.setdefault((party.country, party.sectors), party)
-        return tuple(found.values())
+        return tuple(found.values()) or self.named(_between(sense.word))
 
     def _first(self, sense: Sense, slots: Iterable[str], *, loose: bool) -> Parties:
         for slot in slots:
@@ -205,6 +209,18 @@ class PartyFinder:
                 if found:
                     return found
         return ()
+
+
+def _between(noun: Word) -> list[Word]:
+    """Give what stands behind a "between" deeper in the phrase: "fighting in the strip between Israel and Hamas"."""
+    level = noun.kids("prep")
+    for _ in range(_DEPTH):
+        for preposition in level:
+            if preposition.lower == "between":
+                return preposition.kids("pobj")
+        nouns = [one for preposition in level for one in preposition.kids("pobj")]
+        level = [preposition for one in nouns for preposition in one.kids("prep")]
+    return []
 
 
 def _at_home(parties: Parties, others: Parties) -> Parties:
