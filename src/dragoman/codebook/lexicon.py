@@ -82,10 +82,11 @@ class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
             governing subject its source, `factive` keeps it as happened and names the source.
         becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
-            `hostile`, or `default`; `nothing` is for no act at all, without it `default` counts; `others` is for
-            acts of others under subject control, without it the entry's own type stands. A type named here takes the place of the governed act, which is
-            dropped; `none` means that the governing word makes no event and the governed act stays, as
-            `inner` says (`drop` leaves it as it is).
+            `hostile`, or `default`; `nothing` is for no act at all, without it `default` counts; `others`
+            is for acts of others under subject control, without it the entry's own type stands. A type
+            named here takes the place of the governed act, which is dropped; `none` means that the
+            governing word makes no event and the governed act stays, as `inner` says (`drop` leaves it
+            as it is).
         control: Whose act the governed infinitive is: "urged X to leave" has object control.
     """
 
