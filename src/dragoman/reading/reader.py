@@ -65,7 +65,7 @@ class Reader:
             ReadingError: If the pipeline cannot parse the text.
         """
         try:
-            doc = self._nlp(self._words_of(document.text))
+            doc = self._nlp(self._words_of(document))
         except (ValueError, MemoryError, RecursionError) as error:
             raise ReadingError(
                 f"the parser gave up: {error}",
@@ -74,8 +74,12 @@ class Reader:
             ) from error
         return Parse(document, _sentences(doc, self._lemmas), find_quotations(document.text))
 
-    def _words_of(self, text: str) -> Any:
-        """Cut a text into words, blobs left out, with sentence borders put where prose would have had some."""
+    def _words_of(self, document: Document) -> Any:
+        """Cut a text into words, blobs left out, with sentence borders put where prose would have had some.
+
+        A dateline is a sentence of its own: "VIENNA, July 15 - Iran said" makes nobody of Vienna.
+        """
+        text = document.text
         doc = self._nlp.make_doc(_BLOB.sub(lambda blob: " " * len(blob[0]), text))
         if _NO_STOP.search(text):
             length = 0
@@ -83,7 +87,17 @@ class Reader:
                 length = 0 if token.text in (".", "!", "?") else length + 1
                 if length > _SENTENCE_MAX_WORDS:
                     token.is_sent_start, length = True, 0
+        for mark in document.marked:
+            _begin_sentence(doc, mark.start)
+            _begin_sentence(doc, mark.end)
         return doc
+
+
+def _begin_sentence(doc: Any, at: int) -> None:
+    """Begin a sentence with the first visible token that stands at or behind a character."""
+    token = next((token for token in doc if token.idx >= at and not token.is_space), None)
+    if token is not None:
+        token.is_sent_start = True
 
 
 def _load(model: str) -> Any:
