@@ -48,14 +48,18 @@ class PartyFinder:
         self.quoted: dict[int, Parties] = {}
 
     def parties(self, sense: Sense, type_name: str) -> tuple[Parties, Parties]:
-        """Give actors and recipients of a sense; both may be empty."""
+        """Give actors and recipients of a sense; both may be empty.
+
+        Sources without a name and documents speak, but are no side of an act: nobody signs with "the treaty".
+        """
         entry = sense.entry
         if entry.mutual:
-            return self._mutual(sense), ()
+            return _somebody(self._mutual(sense)), ()
         actors = self._actors(sense)
         recipients = self._recipients(sense, actors)
         if entry.mode != "visit":
             actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
+        actors, recipients = _somebody(actors), _somebody(recipients)
         own = {identity(one) for one in actors} if type_name not in _WITHIN else set()
         others = tuple(one for one in recipients if one not in actors and identity(one) not in own)
         return _as_force(actors, type_name), others
@@ -209,6 +213,10 @@ class PartyFinder:
                 if found:
                     return found
         return ()
+
+
+def _somebody(parties: Parties) -> Parties:
+    return tuple(one for one in parties if one.kind != "unnamed")
 
 
 def _between(noun: Word) -> list[Word]:
