@@ -92,7 +92,8 @@ def lines(gold: Path, corpora: Path | None) -> Iterator[str]:
     coder = measured_coder(Settings())
     yield from article_rows(evaluate(gold, coder))
     if corpora is not None:
-        yield from ("", "| labelled sentences and texts | figure | measured on |", "|---|---:|---:|", *corpus_rows(corpora, coder))
+        yield from ("", "| labelled sentences and texts | figure | measured on |", "|---|---:|---:|")
+        yield from corpus_rows(corpora, coder)
     yield from ("", f"Measured with {versions()}.")
 
 

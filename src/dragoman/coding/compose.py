@@ -217,7 +217,7 @@ class Composer:
             effect = self._effect(above, sense)
             if effect == "drop" and self._draft(above) is None:
                 effect = "keep"  # a governing word that makes no event must not swallow one
-            if effect in ("alleged", "factive") and not sources and self._is_document(above):
+            if effect in ("alleged", "factive") and not countries(sources) and self._is_document(above):
                 continue  # "the statement said" passes on what its issuer did
             changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
             if changed is not None and changed is not draft and above.entry.stance is not None:
