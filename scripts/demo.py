@@ -62,7 +62,7 @@ def documents(index: list[Sample]) -> Iterator[tuple[Sample, Document]]:
     for sample in index:
         given = Given(date=sample.published, title=sample.title, language="en")
         for one in take_in([str(SAMPLES / sample.file)], given=given):
-            if isinstance(one, Document) and one.ref in (None, sample.id, Path(sample.file).stem):
+            if isinstance(one, Document) and one.ref == sample.id:
                 yield sample, one
 
 

@@ -26,7 +26,7 @@ def test_take_in_refuses_a_missing_path_before_it_starts(tmp_path):
 
 def test_take_in_reads_plain_text(take_file):
     [document] = take_file("report.txt", REPORT)
-    assert document == Document(id=content_id(None, REPORT), language="en", text=REPORT)
+    assert document == Document(id=content_id(None, REPORT), ref="report", language="en", text=REPORT)
 
 
 def test_take_in_reads_every_field_of_json_lines(take_file):

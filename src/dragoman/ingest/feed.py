@@ -1,5 +1,6 @@
 """One stream of bytes, read in bounded bites, whose beginning can be looked at first."""
 
+from pathlib import Path
 from typing import BinaryIO
 
 _SKIP_BYTES = 65_536
@@ -16,6 +17,11 @@ class Feed:
         self.name = name
         self._stream = stream
         self._ahead = b""
+
+    @property
+    def file_name(self) -> str | None:
+        """Name of the file without folders and ending; None for standard input."""
+        return None if self.name == "-" else Path(self.name).stem
 
     def peek(self, size: int) -> bytes:
         """Look at the next bytes without taking them: `size` of them unless the stream ends first."""

@@ -25,7 +25,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: `content_id` of title and text.
-        ref: The caller's own id, or None.
+        ref: The caller's own id, else the name of the file, or None.
         title: Headline, or None; never part of `text`.
         url: Where it was found, or None.
         source: Publisher as the caller or the page names it, or None.

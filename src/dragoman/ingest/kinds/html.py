@@ -76,7 +76,7 @@ def read_page(feed: Feed, limits: Limits) -> Raw:
         raw = _extract(page, feed.name, limits)
     except _FAILURES as error:
         raise InputError(f"the page cannot be taken apart: {error!r:.200}", where=feed.name) from error
-    return msgspec.structs.replace(raw, notes=(decoded.note,)) if decoded.note else raw
+    return msgspec.structs.replace(raw, ref=feed.file_name, notes=(decoded.note,) if decoded.note else ())
 
 
 def _extract(page: str, where: str, limits: Limits) -> Raw:

@@ -30,4 +30,4 @@ def read_text(feed: Feed, limits: Limits) -> Raw:
     if len(data) > limits.text_max_bytes:
         raise InputError(f"is larger than {limits.text_max_bytes:,} bytes", where=feed.name, mend="split it")
     decoded = decode(data)
-    return Raw(text=decoded.text, where=feed.name, notes=(decoded.note,) if decoded.note else ())
+    return Raw(text=decoded.text, where=feed.name, ref=feed.file_name, notes=(decoded.note,) if decoded.note else ())
