@@ -36,7 +36,7 @@ class Explainer:
 
     def event(self, event: Event, reading: Reading, parse: Parse) -> Iterator[Reason]:
         """Give the reasons for an event, the most telling first."""
-        day = _day(reading)
+        day = reading.document.day
         trigger = event.evidence.trigger
         word = next((one for one in parse.words if trigger and one.start == trigger.start), None)
         yield "id", event.id
@@ -56,7 +56,7 @@ class Explainer:
         """Give the reasons for a statement."""
         yield "id", statement.id
         yield from self._behind(statement.why, None)
-        yield "speaker", self._who(statement.speaker, _day(reading))
+        yield "speaker", self._who(statement.speaker, reading.document.day)
 
     def _behind(self, why: tuple[str, ...], word: Word | None) -> Iterator[Reason]:
         """Give the word of the text, the rules in the order applied, and the entries that they name."""
@@ -158,7 +158,3 @@ def _when_and_where(event: Event) -> Iterator[Reason]:
         yield "date", f"{event.date.value} ({event.date.grain}): {words}, basis {event.date.basis}"
     if event.place:
         yield "place", f"{event.place.name}: {event.place.reason or 'named in the text'}"
-
-
-def _day(reading: Reading) -> date | None:
-    return date.fromisoformat(reading.document.published) if reading.document.published else None

@@ -8,13 +8,13 @@ from dragoman.coding.cues import Cue, CueFinder
 from dragoman.coding.parties import PartyFinder
 from dragoman.coding.quoting import Quoting, quotes_at
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties
+from dragoman.coding.sides import UNNAMED, Parties
 from dragoman.coding.signatures import signatures
 from dragoman.coding.speakers import Speakers
-from dragoman.coding.speech import UNNAMED, Speech, chained
+from dragoman.coding.speech import Speech, chained
 from dragoman.coding.wording import contents, cue_span, leading_preposition, said_clauses, source_span, trim
 from dragoman.model.span import Span
-from dragoman.reading.clauses import clause_verb, is_verb
+from dragoman.reading.clauses import clause_verb, is_infinitive, is_verb
 from dragoman.reading.parse import Parse, Word
 
 # Whose words are no statement of a source: the reader's, the writer's, a thing's.
@@ -105,7 +105,7 @@ class Attribution:
         word = cue.word
         if cue.needs == "content" or said_clauses(word) or (word.dep == "parataxis" and is_verb(word.head)):
             return True
-        if cue.needs == "clause" or _is_infinitive(word):
+        if cue.needs == "clause" or is_infinitive(word):
             return False
         quotes = quotes_at(self._parse, self._parse.sentence(word).span)
         return any(not quote.start <= word.start < quote.end for quote in quotes)
@@ -126,17 +126,11 @@ class Attribution:
 
     def _by_hearsay(self, lexicon: Lexicon) -> Iterator[Speech]:
         """Give what somebody unnamed says: "reportedly", "is said to have"."""
-        reported = {
-            phrase
-            for table in lexicon.by_adjective.values()
-            for phrase, entry in table
-            if entry.type is None and entry.governs is not None and entry.governs.inner == "alleged"
-        }
         for word in self._parse.words:
             passive = word.tag == "VBN" and bool(word.kid("nsubjpass")) and bool(word.kid("xcomp"))
             if word.lower in self._words.hearsay:
                 cue, content = word.span, tuple(self._beside(word))
-            elif passive and word.lower in reported and not word.kid("agent"):
+            elif passive and _is_reported(word, lexicon) and not word.kid("agent"):
                 cue, content = cue_span(word), _hearsay(word, self._text)
             else:
                 continue
@@ -167,8 +161,15 @@ class Attribution:
                 self._cast.speaks(word, self._quoted[word.i])
 
 
-def _is_infinitive(word: Word) -> bool:
-    return word.tag == "VB" and any(child.lower == "to" for child in word.kids("aux"))
+def _is_reported(participle: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a participle leaves open who says it: "alleged", "believed"."""
+    return any(
+        phrase == participle.lower
+        and entry.type is None
+        and entry.governs is not None
+        and entry.governs.inner == "alleged"
+        for phrase, entry in lexicon.by_adjective.get(participle.lower, ())
+    )
 
 
 def _hearsay(verb: Word, text: str) -> tuple[Span, ...]:

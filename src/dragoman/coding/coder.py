@@ -1,7 +1,5 @@
 """Parse to Reading: the steps of coding, in order."""
 
-from datetime import date
-
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
@@ -39,8 +37,7 @@ class Coder:
 
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
-        published = date.fromisoformat(parse.document.published) if parse.document.published else None
-        cast = Cast(parse, self._codebook.actors, published, classes=self._codebook.lexicon.classes)
+        cast = Cast(parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes)
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
@@ -50,18 +47,19 @@ class Coder:
             key=lambda draft: draft.word.i,
         )
         entities = Entities(cast, parse)
+        dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(
             parse=parse,
             ontology=self._codebook.ontology,
             modes=self._modes,
             details=self._details,
-            dating=Dating(parse, drafts, senses, self._codebook.dates),
+            dating=dating,
             placing=Placing(parse, drafts, self._codebook),
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
         events = tuple(finish.event(one) for one in fold(drafts))
-        statements = Statements(parse, entities, drafts, self._codebook.lexicon.stances)
+        statements = Statements(parse, entities, drafts, stances)
         reading = Reading(
             coder=self._stamp,
             document=parse.document,
@@ -69,5 +67,5 @@ class Coder:
             events=events,
             statements=tuple(statements.of(attribution.speeches, events)),
         )
-        scene = Scene(self._codebook, parse, cast, senses, attribution)
+        scene = Scene(self._codebook, parse, cast, attribution, dating.named)
         return registers_of(reading, scene, drafts, entities)

@@ -12,8 +12,8 @@ from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties, countries
-from dragoman.model.reading import Party, Status
+from dragoman.coding.sides import UNKNOWN, UNNAMED, Parties, countries
+from dragoman.model.reading import Status
 from dragoman.reading.clauses import is_verb, objects, subjects
 from dragoman.reading.parse import Parse, Word
 
@@ -30,7 +30,6 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _YIELDING = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # Acts made of words: denying what they say does not undo them.
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-UNKNOWN = Party(country="---", sectors=("UNK",))
 
 
 class Composer:
@@ -300,7 +299,7 @@ class Composer:
         own = bool(countries(sources) & countries(draft.actors)) and not relayed
         if own and not (_is_mutual(draft) and draft.status == "happened"):
             return draft.because(f"self-report {reason}")
-        others = sources or (UNKNOWN_SOURCE,)
+        others = sources or (UNNAMED,)
         status: Status = "alleged" if inner == "alleged" and draft.status == "happened" else draft.status
         return msgspec.structs.replace(draft, status=status, said_by=others).because(f"{inner} {reason}")
 
@@ -389,6 +388,3 @@ def _part(word: Word) -> str:
 def _is_mutual(draft: Draft) -> bool:
     """Tell whether an act is one of several states together."""
     return draft.sense is not None and draft.sense.entry.mutual and len(countries(draft.actors)) > 1
-
-
-UNKNOWN_SOURCE = Party(country="---", sectors=("UNK",), kind="unnamed")

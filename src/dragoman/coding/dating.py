@@ -20,6 +20,9 @@ _LEAD_SENTENCES = 3  # where a report tells its day
 class Dating:
     """The dates of one document.
 
+    Attributes:
+        named: The dates that the text names, in text order, with their spans.
+
     Args:
         parse: The document.
         drafts: Its acts.
@@ -30,10 +33,10 @@ class Dating:
 
     def __init__(self, parse: Parse, drafts: list[Draft], senses: dict[int, Sense], words: CalendarWords) -> None:
         document = parse.document
-        self._published = date.fromisoformat(document.published) if document.published else None
-        named = _named_days(document.text, self._published, words)
+        self._published = document.day
+        self.named = _named_days(document.text, self._published, words)
         speech = {i: sense.word for i, sense in senses.items() if sense.entry.stance is not None}
-        self._tied = tie(named, speech | anchors_of(drafts), parse)
+        self._tied = tie(self.named, speech | anchors_of(drafts), parse)
         self._story = self._story_day(parse)
 
     def date_of(self, draft: Draft) -> When | None:

@@ -3,6 +3,7 @@
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Role
 from dragoman.coding.nominals import is_plural
+from dragoman.coding.sides import placed
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.parse import Word
 
@@ -88,12 +89,12 @@ class Memory:
         """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""
         if word.lower in PERSONAL:
             one = self._subject or self._person
-            return _placed((one,) if one else (), word)
+            return placed((one,) if one else (), word)
         if word.lower in _PLURAL:
             many = self._many or ((self._body,) if self._body else ())
-            return _placed(many, word)
+            return placed(many, word)
         if word.lower in NEUTER and self._body:
-            return _placed((self._body,), word)
+            return placed((self._body,), word)
         return ()
 
     def several(self, word: Word) -> tuple[Party, ...]:
@@ -105,17 +106,3 @@ class Memory:
         if alone and word.lemma in _BODIES | _COUNTRIES and len(word.children) == 1 and self._body:
             return (self._body,)
         return ()
-
-
-def _placed(parties: tuple[Party, ...], word: Word) -> tuple[Party, ...]:
-    return tuple(
-        Party(
-            country=one.country,
-            sectors=one.sectors,
-            name=one.name,
-            start=word.start,
-            end=word.end,
-            kind=one.kind,
-        )
-        for one in parties
-    )

@@ -70,12 +70,7 @@ class PartyFinder:
 
     def named(self, words: Iterable[Word]) -> Parties:
         """Resolve words with their conjuncts, in text order, each party once."""
-        found: dict[tuple[str, tuple[str, ...]], Party] = {}
-        for word in words:
-            for one in conjuncts(word):
-                for party in self._cast.parties(one):
-                    found.setdefault((party.country, party.sectors), party)
-        return tuple(found.values())
+        return _each_once(party for word in words for one in conjuncts(word) for party in self._cast.parties(one))
 
     def _actors(self, sense: Sense) -> Parties:
         slots = sense.entry.actor or _default_actor(sense)
@@ -156,11 +151,8 @@ class PartyFinder:
 
     def _mutual(self, sense: Sense) -> Parties:
         slots = (*sense.entry.actor, *sense.entry.recipient) or _MUTUAL
-        found: dict[tuple[str, tuple[str, ...]], Party] = {}
-        for slot in dict.fromkeys((*slots, *_MUTUAL)):
-            for party in self._slot(sense, slot):
-                found.setdefault((party.country, party.sectors), party)
-        return tuple(found.values()) or self.named(_between(sense.word))
+        found = _each_once(party for slot in dict.fromkeys((*slots, *_MUTUAL)) for party in self._slot(sense, slot))
+        return found or self.named(_between(sense.word))
 
     def _first(self, sense: Sense, slots: Iterable[str], *, loose: bool) -> Parties:
         for slot in slots:
@@ -213,6 +205,14 @@ class PartyFinder:
                 if found:
                     return found
         return ()
+
+
+def _each_once(parties: Iterable[Party]) -> Parties:
+    """Keep the first party of each country and sectors, in order."""
+    found: dict[tuple[str, tuple[str, ...]], Party] = {}
+    for party in parties:
+        found.setdefault((party.country, party.sectors), party)
+    return tuple(found.values())
 
 
 def _somebody(parties: Parties) -> Parties:

@@ -2,7 +2,7 @@
 
 from dragoman.codebook.lexicon import StatusWords
 from dragoman.model.reading import Status
-from dragoman.reading.clauses import clause_verb, is_verb
+from dragoman.reading.clauses import clause_verb, is_infinitive, is_verb
 from dragoman.reading.parse import Word
 
 _AUXILIARIES = ("aux", "auxpass")
@@ -151,7 +151,7 @@ class Reality:
 
     def _infinitive(self, verb: Word) -> tuple[Status, str] | None:
         """Judge an infinitive that no word of the lexicon governs: a purpose lies ahead of its main verb."""
-        if verb.tag != "VB" or not any(child.lower == "to" for child in verb.kids("aux")):
+        if not is_infinitive(verb):
             return None
         head = verb.head
         if verb.dep in ("advcl", "xcomp") and head.lemma in self._words.motion_verbs:

@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
 from dragoman.coding.nominals import behind_measure
 from dragoman.model.reading import UNKNOWN_COUNTRY
-from dragoman.reading.clauses import conjuncts, is_verb, particle_or_preposition
+from dragoman.reading.clauses import conjuncts, is_infinitive, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -247,7 +247,7 @@ def _clauses(word: Word) -> list[Word]:
 
 def _complement_fits(clause: Word, spec: str) -> bool:
     if spec == "@to":
-        return clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux"))
+        return is_infinitive(clause)
     if spec == "@ing":
         return clause.tag == "VBG" and not clause.kid("nsubj")
     if spec == "@that":

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
+from dragoman.reading.parse import Word
 
 Parties = tuple[Party, ...]
 Identity = tuple[str, tuple[str, ...], str | None]
+UNKNOWN = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",))
+UNNAMED = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",), kind="unnamed")  # a source that nobody names
 
 
 def countries(parties: Iterable[Party]) -> set[str]:
@@ -16,3 +21,8 @@ def countries(parties: Iterable[Party]) -> set[str]:
 def identity(party: Party) -> Identity:
     """Give what makes two mentions the same party: country, sectors and known name."""
     return party.country, party.sectors, party.name
+
+
+def placed(parties: Parties, word: Word) -> Parties:
+    """Give known parties the place of another word."""
+    return tuple(msgspec.structs.replace(one, start=word.start, end=word.end, text=None) for one in parties)

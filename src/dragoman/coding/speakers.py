@@ -8,7 +8,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.cues import Cue
 from dragoman.coding.introductions import Introductions, phrase
 from dragoman.coding.parties import PartyFinder
-from dragoman.coding.sides import Parties, countries, identity
+from dragoman.coding.sides import Parties, countries, identity, placed
 from dragoman.coding.wording import contents
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.clauses import RELATIVE
@@ -132,11 +132,6 @@ class Speakers:
         kind = role.speaker or "unnamed" if role is not None else None
         sectors = role.sectors if role is not None else ()
         return (Party(country="---", sectors=sectors or ("UNK",), kind=kind, start=source.start, end=source.end),)
-
-
-def placed(parties: Parties, word: Word) -> Parties:
-    """Give known parties the place of another word."""
-    return tuple(msgspec.structs.replace(one, start=word.start, end=word.end, text=None) for one in parties)
 
 
 def _unnamed(party: Party) -> Party:

@@ -7,11 +7,8 @@ import msgspec
 from dragoman.coding.cues import PLAIN
 from dragoman.coding.sides import Parties
 from dragoman.coding.speakers import same_side
-from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.model.span import Span
 from dragoman.reading.parse import Word
-
-UNNAMED = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",), kind="unnamed")
 
 
 class Speech(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from dragoman.coding.draft import Draft
 from dragoman.coding.sides import Parties, countries
 from dragoman.coding.situate import words_in
 from dragoman.coding.speech import Speech
-from dragoman.coding.stance import StanceFinder
+from dragoman.coding.stance import StanceFinder, own_act
 from dragoman.model.reading import Stance
 from dragoman.reading.parse import Parse
 
@@ -27,7 +27,7 @@ def acts_of_speech(
 ) -> Iterator[Draft]:
     """Yield the acts that statements amount to and that no draft tells yet, in text order."""
     for speech in speeches:
-        stance, why = finder.of(speech, finder.own_act(speech))
+        stance, why = finder.of(speech, own_act(speech, drafts))
         told = _ACTS.get(stance)
         if told is None or not countries(speech.speakers) or _is_told(speech, told[0], drafts, parse):
             continue

@@ -8,6 +8,7 @@ from dragoman.coding.draft import Draft
 from dragoman.coding.sides import countries
 from dragoman.coding.speech import Speech
 from dragoman.model.reading import Stance
+from dragoman.model.span import Span
 from dragoman.reading.clauses import conjuncts
 from dragoman.reading.parse import Parse, Word
 
@@ -28,17 +29,21 @@ _ENOUGH = 1.0  # weight of words that tells a stance
 _NEGATION_REACH = 3  # words before an evaluative word
 
 
+Votes = tuple[dict[str, float], dict[str, str]]
+
+
 class StanceFinder:
     """Decides the stance of the speeches of one document.
 
     Args:
         rows: Words that tell stances, in order of precedence.
-        drafts: The acts of the document.
+        drafts: The acts of the document that words of the lexicon tell.
         parse: The document.
     """
 
     def __init__(self, rows: Sequence[StanceWords], drafts: Iterable[Draft], parse: Parse) -> None:
         self._rows = rows
+        self._counted: dict[tuple[int, tuple[Span, ...]], Votes] = {}
         self._drafts = tuple(drafts)
         self._parse = parse
 
@@ -60,7 +65,7 @@ class StanceFinder:
         if own is not None:
             stance = "accuse" if own.type == "ACCUSE" and own.mode == "allege" else _BY_TYPE[own.type]
             return stance, (speech.rule, f"the content {own.word.text!r} is {own.type}")
-        told = self._by_words(self._said(speech))
+        told = self._by_words(speech)
         roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
         modal = next((child for root in roots for child in root.kids("aux") if self._obliges(child)), None)
         if modal is not None and (told is None or told[0] not in _STRONGER):
@@ -78,24 +83,11 @@ class StanceFinder:
 
     def _is_hostile(self, speech: Speech) -> bool:
         """Tell whether what a speaker announces would hurt somebody: an act of violence, or words of threat."""
-        said = self._said(speech)
-        places = {word.i for word in said}
+        places = {word.i for word in self._said(speech)}
         if any(draft.word.i in places and draft.type in _VIOLENT for draft in self._drafts):
             return True
-        votes, _ = self._votes(said)
+        votes, _ = self._votes(speech)
         return votes.get("threaten", 0.0) >= _ENOUGH
-
-    def own_act(self, speech: Speech) -> Draft | None:
-        """Find the act that the speaker does by saying it: the cue itself, or the main verb of the content."""
-        at = [draft for draft in self._drafts if draft.word is speech.place]
-        if speech.stance not in PLAIN or (at and at[0].type == "ACCUSE"):
-            return at[0] if at else None
-        roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
-        for draft in self._drafts:
-            said = draft.word in roots and draft.type in _BY_TYPE and draft.status == "happened"
-            if said and _is_speech(draft) and countries(draft.actors) & countries(speech.speakers):
-                return draft
-        return None
 
     def _said(self, speech: Speech) -> list[Word]:
         """List the words of what is said; of the sentence where nothing is marked."""
@@ -107,16 +99,22 @@ class StanceFinder:
             if word is not speech.place and any(span.start <= word.start < span.end for span in spans)
         ]
 
-    def _by_words(self, words: list[Word]) -> tuple[Stance, str] | None:
+    def _by_words(self, speech: Speech) -> tuple[Stance, str] | None:
         """Let the words vote: the stance with most weight wins, the first row among equals."""
-        votes, told = self._votes(words)
+        votes, told = self._votes(speech)
         best = max(votes, key=lambda stance: votes[stance], default=None)
         if best is None or votes[best] < _ENOUGH:
             return None
         return best, told[best]  # type: ignore[return-value]
 
-    def _votes(self, words: list[Word]) -> tuple[dict[str, float], dict[str, str]]:
-        """Give the weight of each stance that some words tell, and the first word that tells it."""
+    def _votes(self, speech: Speech) -> Votes:
+        """Give the weight of each stance that the words of what is said tell, and the first word that tells it."""
+        key = speech.place.i, speech.content
+        if key not in self._counted:
+            self._counted[key] = self._count(self._said(speech))
+        return self._counted[key]
+
+    def _count(self, words: list[Word]) -> Votes:
         text = f" {' '.join(word.lemma for word in words)} "
         votes: dict[str, float] = {}
         told: dict[str, str] = {}
@@ -130,6 +128,19 @@ class StanceFinder:
                 votes[stance] = votes.get(stance, 0.0) + row.weight
                 told.setdefault(stance, phrase)
         return votes, told
+
+
+def own_act(speech: Speech, drafts: Sequence[Draft]) -> Draft | None:
+    """Find the act that the speaker does by saying it: the cue itself, or the main verb of the content."""
+    at = [draft for draft in drafts if draft.word is speech.place]
+    if speech.stance not in PLAIN or (at and at[0].type == "ACCUSE"):
+        return at[0] if at else None
+    roots = _content_roots(speech.place) if speech.cue else conjuncts(speech.place)
+    for draft in drafts:
+        said = draft.word in roots and draft.type in _BY_TYPE and draft.status == "happened"
+        if said and _is_speech(draft) and countries(draft.actors) & countries(speech.speakers):
+            return draft
+    return None
 
 
 def _is_denied(root: Word) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.codebook.lexicon import StanceWords
 from dragoman.coding.draft import Draft
 from dragoman.coding.entities import Entities
 from dragoman.coding.sides import countries
 from dragoman.coding.speech import Speech
-from dragoman.coding.stance import StanceFinder
+from dragoman.coding.stance import StanceFinder, own_act
 from dragoman.model.reading import Event, Evidence, Party, Statement, record_id
 from dragoman.model.span import Span
 from dragoman.reading.parse import Parse
@@ -20,13 +19,14 @@ class Statements:
         parse: The document.
         entities: Ties parties to their entities.
         drafts: The acts of the document, before repeated mentions are folded.
-        stances: Words that tell stances.
+        stances: Tells how something is meant.
     """
 
-    def __init__(self, parse: Parse, entities: Entities, drafts: list[Draft], stances: Sequence[StanceWords]) -> None:
+    def __init__(self, parse: Parse, entities: Entities, drafts: list[Draft], stances: StanceFinder) -> None:
         self._parse = parse
         self._entities = entities
-        self._stances = StanceFinder(stances, drafts, parse)
+        self._drafts = drafts
+        self._stances = stances
 
     def of(self, speeches: Iterable[Speech], events: Sequence[Event]) -> Iterator[Statement]:
         """Yield the statements, in the order of the speeches; one for each speaker.
@@ -36,7 +36,7 @@ class Statements:
             events: The events of the document; those inside what is said are named by it.
         """
         for speech in speeches:
-            own = self._stances.own_act(speech)
+            own = own_act(speech, self._drafts)
             stance, why = self._stances.of(speech, own)
             for party in self._entities.tied(speech.speakers):
                 yield Statement(

@@ -1,6 +1,7 @@
 """A document as it leaves ingest: cleaned text that every later offset refers to."""
 
 import hashlib
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     text: str
     marked: tuple[Marked, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The publication day as a date, or None."""
+        return date.fromisoformat(self.published) if self.published else None
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,11 @@ def is_verb(word: Word) -> bool:
     return word.tag.startswith("VB") or word.tag == "MD"
 
 
+def is_infinitive(verb: Word) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return verb.tag == "VB" and any(child.lower == "to" for child in verb.kids("aux"))
+
+
 def is_passive(verb: Word) -> bool:
     """Tell whether a verb form is passive: "was shelled", "the town shelled by rebels"."""
     if verb.kid("nsubjpass", "auxpass", "csubjpass"):
@@ -211,7 +216,7 @@ def _raised_object(verb: Word) -> list[Word]:
     """Give the doer of a governed infinitive: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
     for clause in verb.kids("ccomp"):
         own = clause.kid("nsubj")
-        if own is not None and clause.tag == "VB" and any(child.lower == "to" for child in clause.kids("aux")):
+        if own is not None and is_infinitive(clause):
             return [own]
     return []
 

@@ -6,12 +6,10 @@ import msgspec
 
 from dragoman.coding.registers.denial import Denial
 from dragoman.coding.registers.scene import Scene
-from dragoman.coding.sides import Parties, countries, identity
-from dragoman.model.reading import Party
+from dragoman.coding.sides import UNNAMED, Parties, countries, identity
 from dragoman.reading.clauses import clause_verb, is_verb, subjects
 from dragoman.reading.parse import Word
 
-_UNKNOWN = Party(country="---", sectors=("UNK",), kind="unnamed")
 _SPOKEN = frozenset({"ACCUSE", "THREATEN", "SANCTION"})
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 # Weights and the least sum were chosen on the development articles: see `evaluate` with the disputes row.
@@ -42,7 +40,7 @@ class _Wanted(msgspec.Struct, frozen=True):
 def accusation_of(denial: Denial, scene: Scene) -> Accusation | None:
     """Find who says what is denied: in the denial itself, else around it; None if nobody does."""
     inside = _inside(denial, scene)
-    if inside is not None and inside.who != (_UNKNOWN,):
+    if inside is not None and inside.who != (UNNAMED,):
         return inside
     wanted = _wanted(denial, scene)
     scored = [(_score(one, wanted, scene), one) for one in _candidates(denial, scene)]
@@ -61,14 +59,14 @@ def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     """Give the charge that a denial names with its content: "denied allegations of arms transfers"."""
     charge = denial.charge
     if charge is None and denial.word.dep == "relcl":
-        return Accusation((_UNKNOWN,), denial.word.head)  # "the attack, which the army denied carrying out"
+        return Accusation((UNNAMED,), denial.word.head)  # "the attack, which the army denied carrying out"
     if charge is None or not _has_content(charge):
         return None
     owners = [*charge.kids("poss"), *(noun for child in charge.kids("prep") if child.lower in ("by", "from")
               for noun in child.kids("pobj"))]  # fmt: skip
     who = scene.parties(owners) or scene.parties(charge.kids("amod", "compound"))
     mine = {identity(one) for one in denial.who}
-    return Accusation(tuple(one for one in who if identity(one) not in mine) or (_UNKNOWN,), charge)
+    return Accusation(tuple(one for one in who if identity(one) not in mine) or (UNNAMED,), charge)
 
 
 def _has_content(charge: Word) -> bool:
@@ -89,7 +87,7 @@ def _candidates(denial: Denial, scene: Scene) -> Iterator[Accusation]:
         who = _sayers(word, scene)
         others = who is not None and not {identity(one)[:2] for one in who} & mine
         if others and word is not denial.word and not any(word is one for one in denial.content):
-            yield Accusation(who or (_UNKNOWN,), word)
+            yield Accusation(who or (UNNAMED,), word)
     if denial.charge is not None and not _has_content(denial.charge):
         yield from _said_before(denial, scene)
 

@@ -1,7 +1,6 @@
 """What the registers see of one document: words, parties, acts, statements, and how real each word is."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
@@ -15,7 +14,6 @@ from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties
 from dragoman.coding.situate import tie
-from dragoman.coding.when import find_times
 from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status, When
 from dragoman.model.span import Span
 from dragoman.reading.clauses import conjuncts, is_verb
@@ -42,20 +40,32 @@ class Scene:
         attribution: Who says what.
         tied: Gives parties their words and entities.
         numerals: How numbers are written.
+
+    Args:
+        codebook: The words.
+        parse: The document.
+        cast: Who is who.
+        attribution: Who says what.
+        named_days: The dates that the text names, with their spans.
     """
 
     def __init__(
-        self, codebook: Codebook, parse: Parse, cast: Cast, senses: dict[int, Sense], attribution: Attribution
+        self,
+        codebook: Codebook,
+        parse: Parse,
+        cast: Cast,
+        attribution: Attribution,
+        named_days: Sequence[tuple[Span, When]],
     ) -> None:
         self.words = codebook.registers
         self.parse = parse
         self.drafts: dict[int, Draft] = {}
         self.attribution = attribution
         self._cast = cast
-        self._senses = senses
+        self._senses = attribution.senses
         self._reality = Reality(codebook.lexicon.status)
         self.numerals = codebook.lexicon.numerals
-        self._calendar = codebook.dates
+        self._named_days = named_days
         self._alleged = codebook.lexicon.status.alleged_adverbs
         self._events: dict[int, Event] = {}
         self.tied: Callable[[Parties], Parties] = tuple
@@ -166,14 +176,7 @@ class Scene:
         Args:
             bearers: Number of each word on which a date may hang to the word that it dates.
         """
-        document = self.parse.document
-        published = date.fromisoformat(document.published) if document.published else None
-        times = find_times(document.text, published=published, words=self._calendar) if bearers else []
-        named = [
-            (time.span, time.when)
-            for time in times
-            if time.when and time.kind in ("DATE", "TIME") and not self._is_since(time.span)
-        ]
+        named = ((span, when) for span, when in self._named_days if not self._is_since(span))
         return tie(named, bearers, self.parse)
 
     def _is_since(self, span: Span) -> bool:

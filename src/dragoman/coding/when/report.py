@@ -24,15 +24,11 @@ def report_day(document: Document, words: CalendarWords) -> datetime.date | None
     Returns:
         None without publication day and without a full date in a dateline; nothing is guessed.
     """
-    published = _published(document)
+    published = document.day
     for day in _dateline_days(document, published, words):
         if published is None or 0 <= (published - day).days <= _DATELINE_AGE_DAYS:
             return day
     return published
-
-
-def _published(document: Document) -> datetime.date | None:
-    return datetime.date.fromisoformat(document.published[:10]) if document.published else None
 
 
 def _dateline_days(document: Document, published: datetime.date | None, words: CalendarWords) -> list[datetime.date]:
