@@ -49,3 +49,9 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_topic_sport_metaphor_and_business_give_no_event(text: str, read: Callable[[str], Reading]) -> None:
     assert [brief(event) for event in read(text).events] == []
+
+
+def test_agency_that_reports_a_meeting_is_none_of_the_two_sides(read: Callable[[str], Reading]) -> None:
+    told = read("Iran met Oman. The Korean Central News Agency praised the talks. The two sides signed a pact.")
+    signing = next(event for event in told.events if event.evidence.quote.startswith("The two sides"))
+    assert {party.country for party in signing.actors} == {"IRN", "OMN"}

@@ -54,7 +54,8 @@ class Memory:
                 self.hold(role, parties)
             for sector in party.sectors[:1]:
                 self._sectors[sector] = parties
-            self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
+            if "JRN" not in party.sectors:  # an agency that reports is none of "the two sides"
+                self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role, kind)
 
     def hold(self, role: Role, parties: tuple[Party, ...]) -> None:
