@@ -43,11 +43,13 @@ schemas: $(VENV)/.ready
 	$(BIN)/python scripts/write_schemas.py
 
 # What is needed to run first, then the package itself without looking for anything more.
-$(VENV)/.ready: requirements.txt pyproject.toml
+# The pip that comes with Python 3.11 stumbles over pinned extras, so a pinned newer one comes first.
+$(VENV)/.ready: requirements-build.txt requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Dragoman needs Python 3.11 or later: make demo PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "setting up $(VENV); this takes a minute or two the first time" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements-build.txt
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
@@ -57,10 +59,11 @@ $(VENV)/.ready-dev: requirements-dev.txt pyproject.toml $(VENV)/.ready
 	@touch $@
 
 # For maintainers: makes the locks anew; needs uv.
-COMPILE := uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --allow-unsafe
+COMPILE := uv pip compile --quiet --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --allow-unsafe --no-strip-extras
 lock:
-	$(COMPILE) pyproject.toml requirements-build.in -o requirements.txt
-	$(COMPILE) pyproject.toml requirements-build.in requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements-build.in -o requirements-build.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml requirements-dev.in -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
