@@ -2,6 +2,8 @@
 
     DragomanError          exit 3
     ├─ InputError          exit 3   a path, a line or a document that cannot be taken in
+    │  └─ FetchError       exit 3   an address that is not fetched, today or later
+    │     └─ UnreachableError       an address that does not answer now, but may later
     ├─ ReadingError        exit 3   a document that the language pipeline cannot parse
     ├─ CodebookError       exit 3   a codebook file that contradicts itself, its schema or another file
     ├─ SettingsError       exit 2   a setting or flag with an impossible value
@@ -38,6 +40,18 @@ class DragomanError(Exception):
 
 class InputError(DragomanError):
     """Raised for a path, a line or a document that cannot be taken in."""
+
+
+class FetchError(InputError):
+    """Raised for an address that is not fetched: forbidden, gone, or not what we read."""
+
+    http_status = 502
+
+
+class UnreachableError(FetchError):
+    """Raised for an address that does not answer as it should now; a later try may succeed."""
+
+    http_status = 504
 
 
 class ReadingError(DragomanError):

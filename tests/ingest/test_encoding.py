@@ -42,19 +42,25 @@ def test_decode_believes_a_declaration_where_utf8_fails():
 
 
 @pytest.mark.parametrize(
-    ("head", "name"),
+    ("head", "byte", "text"),
     [
-        (b'<meta charset="windows-1251">', "cp1251"),
-        (b"<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>", "cp1252"),
-        (b'<?xml version="1.0" encoding="koi8-r"?>', "koi8-r"),
-        (b'<meta charset="utf-8">', None),
-        (b'<meta charset="rot13">', None),
-        (b'<meta charset="no-such-thing">', None),
-        (b"<p>charset=koi8-r</p>", None),
+        (b'<meta charset="windows-1251">', b"\xbf", "\u0457"),
+        (b"<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-1'>", b"\x93", "\u201c"),
+        (b'<?xml version="1.0" encoding="koi8-r"?>', b"\x83", "\u2510"),
     ],
 )
-def test_declared_encoding_trusts_character_sets_only(head, name):
-    assert declared_encoding(head) == name
+def test_decode_believes_what_a_page_declares(head, byte, text):
+    decoded = decode(head + byte, declared=declared_encoding(head))
+    assert (decoded.text, decoded.note) == (head.decode() + text, None)
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "rot13", "utf-7", "no-such-thing", "a\0b", "", None])
+def test_decode_trusts_character_sets_only(declared):
+    assert decode(b"caf\xe9", declared=declared).note is not None
+
+
+def test_declared_encoding_does_not_read_the_text_of_a_page():
+    assert declared_encoding(b"<p>charset=koi8-r</p>") is None
 
 
 @given(st.binary(max_size=600))

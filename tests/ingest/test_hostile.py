@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from dragoman.ingest.inputs import SUFFIXES
 from dragoman.ingest.limits import Limits
 from dragoman.ingest.take import take_in
 from dragoman.model.document import Document, Problem
@@ -85,7 +86,7 @@ def test_odd_input_still_gives_its_report(name):
     assert "Freedonia signed a treaty on Monday" in document.text
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".html", ".jsonl", ".json", ".csv"])
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".warc.gz", ".jsonl.gz", ".png"])
 def test_noise_is_a_problem_under_any_name(take_file, suffix):
     taken = take_file(f"noise{suffix}", NOISE)
     assert taken

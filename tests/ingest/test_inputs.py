@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.errors import InputError
-from dragoman.ingest.inputs import Source, resolve
+from dragoman.ingest.inputs import LeftOut, Source, resolve
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def folder(tmp_path):
         "sub/c.txt",
         ".hidden.txt",
         ".git/x.txt",
-        "table.csv",
+        "picture.png",
         "README",
     ):
         path = tmp_path / name
@@ -36,11 +36,30 @@ def test_resolve_sorts_a_directory_and_passes_over_hidden_files(folder):
 
 
 def test_resolve_says_what_it_leaves_out_of_a_directory(folder):
-    assert resolve([str(folder)])[-1].left_out == "2 files of other kinds were left out (1 .csv, 1 no suffix)"
+    assert resolve([str(folder)])[-1].left_out == "2 files of other kinds were left out (1 .png, 1 no suffix)"
 
 
 def test_resolve_takes_a_named_file_whatever_its_suffix(folder):
-    assert resolve([str(folder / "table.csv")]) == [Source(str(folder / "table.csv"))]
+    assert resolve([str(folder / "picture.png")]) == [Source(str(folder / "picture.png"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("a.txt", True),
+        ("A.PDF", True),
+        ("a.jsonl.gz", True),
+        ("a.gz", True),
+        ("a.tar.gz", False),
+        ("a.xlsx", False),
+        ("a", False),
+        ("", False),
+    ],
+)
+def test_left_out_counts_what_it_does_not_take(name, taken):
+    left = LeftOut()
+    assert left.takes(name) is taken
+    assert bool(left) is not taken
 
 
 def test_resolve_sorts_globs(folder):

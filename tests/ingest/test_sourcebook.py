@@ -49,3 +49,9 @@ def test_load_sourcebook_refuses_a_language_without_a_name(tmp_path):
     )
     with pytest.raises(CodebookError, match="no name for"):
         load_sourcebook(tmp_path)
+
+
+def test_fields_have_no_name_twice():
+    names = [name for field in BOOK.fields.__struct_fields__ for name in getattr(BOOK.fields, field)]
+    folded = ["".join(filter(str.isalnum, name)).casefold() for name in names]
+    assert sorted(set(folded)) == sorted(folded)

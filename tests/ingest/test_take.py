@@ -79,6 +79,27 @@ def test_take_in_reads_a_single_json_object(take_file, indent):
     assert (document.title, document.text) == ("Treaty", REPORT)
 
 
+def test_take_in_reads_json_under_other_names(take_file):
+    record = {
+        "guid": 7,
+        "headline": "Treaty",
+        "Body": REPORT,
+        "publishedAt": "2024-06-20T10:00:00Z",
+        "link": "https://news.example/7",
+        "source": {"id": None, "name": "Example"},
+    }
+    [document] = take_file("a.jsonl", lines(record))
+    assert (document.ref, document.title, document.text) == ("7", "Treaty", REPORT)
+    assert (document.published, document.url, document.source) == ("2024-06-20", "https://news.example/7", "Example")
+
+
+def test_take_in_skips_an_item_of_json_that_is_too_long(take_file):
+    data = json.dumps([{"text": "x" * 5000}, {"text": REPORT}])
+    problem, document = take_file("a.json", data, limits=Limits(line_max_bytes=1000))
+    assert "longer than 1,000 bytes" in problem.message
+    assert document.text == REPORT
+
+
 def test_take_in_does_not_take_bracketed_text_for_json(take_stdin):
     [document] = take_stdin(b"[TEXT] The minister said that the talks had failed in the end.")
     assert document.text.startswith("[TEXT]")
@@ -87,11 +108,11 @@ def test_take_in_does_not_take_bracketed_text_for_json(take_stdin):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"title": "no text"}', "missing required field `text`"),
-        ('{"text": 5}', "Expected `str`, got `int`"),
-        ('{"text": null}', "got `null`"),
-        (json.dumps({"text": REPORT, "title": ["a"]}), "`$.title`"),
-        ('{"text": ""}', "the text is empty"),
+        ('{"title": "no text"}', "it has no text"),
+        ('{"text": 5}', "`text` is a number, not text"),
+        ('{"text": null}', "it has no text"),
+        (json.dumps({"text": REPORT, "title": ["a"]}), "`title` is a list, not text"),
+        ('{"text": ""}', "it has no text"),
         ('{"text": " \\n\\u200b"}', "the text is empty"),
         ('{"text": "cut of', "is not JSON"),
         ("no json", "is not JSON"),
@@ -132,6 +153,11 @@ def test_take_in_gives_up_on_a_file_of_broken_lines(take_file):
     taken = take_file("a.jsonl", "broken\n" * 50 + lines({"text": REPORT}), limits=Limits(bad_lines_max=20))
     assert len(taken) == 21
     assert "20 lines in a row are not JSON" in taken[-1].message
+
+
+def test_take_in_gives_up_on_a_file_of_blank_lines(take_file):
+    [problem] = take_file("a.jsonl", "\n" * 5_000_000 + lines({"text": REPORT}))
+    assert "1,000 lines in a row are not JSON" in problem.message
 
 
 def test_take_in_replaces_lone_surrogates_of_json(take_file):
@@ -179,6 +205,11 @@ def test_take_in_tells_what_it_leaves_out_of_a_directory(tmp_path):
     document, problem = take_in([str(tmp_path)])
     assert document.text == REPORT
     assert "1 .png" in problem.message
+
+
+def test_take_in_tells_a_problem_in_one_line(take_file):
+    [problem] = take_file("a.csv", 'id,"words\x1b[2J\u2028"\n')
+    assert problem.message.isprintable()
 
 
 def test_take_in_keeps_copies(take_file):

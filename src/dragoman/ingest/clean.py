@@ -60,10 +60,22 @@ def clean_line(text: str | None) -> str | None:
     return " ".join(clean(text).split()) or None
 
 
+def clean_name(name: str) -> str:
+    """Make the name of a member of an archive fit to be shown; of a long one the end is kept, with its suffix."""
+    return (clean_line(name) or "")[-_NAME_MAX_CHARS:]
+
+
+def clean_error(error: BaseException) -> str:
+    """Put what a library says went wrong into one short line without a full stop; its kind if it says nothing."""
+    return (clean_line(str(error)) or type(error).__name__)[:_ERROR_MAX_CHARS].rstrip(". ")
+
+
 def control_share(text: str) -> float:
     """Tell which share of the text (0 to 1) is control characters that no text has: a sign of binary data."""
     kept = text.translate(_CONTROLS)
     return 1 - len(kept) / len(text) if text else 0.0
 
 
+_NAME_MAX_CHARS = 200
+_ERROR_MAX_CHARS = 200
 _CONTROLS = dict.fromkeys({*range(0x20), 0x7F} - {ord(letter) for letter in "\t\n\r\x0b\x0c\x1a\x1b"})

@@ -17,6 +17,8 @@ _BOMS = (
 _SAMPLE_BYTES = 32_768
 # English with curly quotes and accents has fewer such bytes; Cyrillic, Arabic and Chinese have over half.
 _FEW_SHARE = 0.1
+# Guessing from fewer such bytes than these, as in a row of a table, is throwing dice.
+_FEW_BYTES = 10
 # What a page may declare: no codecs that are no character sets, none that cannot stand without a mark.
 _CHARSETS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis")
 # A byte that is no UTF-8 comes out of "surrogateescape" as U+DC80 to U+DCFF; read it as Windows-1252.
@@ -31,6 +33,11 @@ class Decoded(msgspec.Struct, frozen=True):
     text: str
     note: str | None = None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The note in the form in which a raw report carries it."""
+        return (self.note,) if self.note else ()
+
 
 def marked_encoding(data: bytes) -> str | None:
     """Name the encoding that a byte-order mark declares, or None without one."""
@@ -42,7 +49,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
     Args:
         data: A whole document.
-        declared: The encoding that the document names itself; UTF-8 that decodes is believed before it.
+        declared: The encoding that the document or its sender names, as written; UTF-8 that decodes is
+            believed before it, and so are our guesses before what is no character set.
     """
     marked = marked_encoding(data)
     if marked:
@@ -51,19 +59,23 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if declared:
-        return Decoded(data.decode(declared, errors="replace"))
+    trusted = _trusted_encoding(declared) if declared else None
+    if trusted:
+        return Decoded(data.decode(trusted, errors="replace"))
     return _mixed(data) or _guessed(data)
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Name the encoding that a page declares in its first 2,048 bytes, if it is a character set we trust."""
+    """Give the name of the encoding that a page declares in its first 2,048 bytes, as written."""
     match = _DECLARED.search(data[:2048])
-    if match is None:
-        return None
+    return match[1].decode("ascii", errors="replace") if match else None
+
+
+def _trusted_encoding(declared: str) -> str | None:
+    """Give Python's name of a character set; None for what does not exist or is no character set we trust."""
     try:
-        name = codecs.lookup(match[1].decode("ascii", errors="replace")).name
-    except LookupError:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
         return None
     # Browsers read what calls itself Latin-1 or ASCII as Windows-1252, and so it was meant.
     name = "cp1252" if name in ("iso8859-1", "ascii") else name
@@ -83,7 +95,7 @@ def _mixed(data: bytes) -> Decoded | None:
 
 def _guessed(data: bytes) -> Decoded:
     """Take Windows-1252 where few bytes are at stake, as in English; else ask charset-normalizer."""
-    few = _beyond_ascii(data.decode("latin-1")) < _FEW_SHARE * len(data)
+    few = _beyond_ascii(data.decode("latin-1")) < max(_FEW_BYTES, _FEW_SHARE * len(data))
     best = None if few else from_bytes(data[:_SAMPLE_BYTES]).best()
     name = "cp1252" if best is None or "cp1252" in best.could_be_from_charset else best.encoding
     return Decoded(data.decode(name, errors="replace"), f"the text is not UTF-8; it was read as {name}, a guess")

@@ -4,17 +4,41 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import PurePath
+from typing import Literal
 
 import msgspec
 
 from dragoman.errors import InputError
 
-TEXT_SUFFIXES = (".txt", ".text")
-HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-LINES_SUFFIXES = (".jsonl", ".ndjson")
-JSON_SUFFIXES = (".json",)
-_KNOWN = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *LINES_SUFFIXES, *JSON_SUFFIXES)
+Kind = Literal[
+    "text", "html", "lines", "json", "table", "parquet", "pdf", "docx", "eml", "feed", "warc", "zip", "gzip", "zstd"
+]
+# A file may be of another kind than its suffix says; see sniff.py.
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "eml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".zip": "zip",
+    ".gz": "gzip",
+    ".zst": "zstd",
+}
+_AROUND_OTHERS = (".gz", ".zst")
 STDIN = "-"
 
 
@@ -70,17 +94,37 @@ def _exists(named: str) -> bool:
 def _file_or_directory(path: str) -> list[Source]:
     if not os.path.isdir(path):
         return [Source(path)]
-    left: Counter[str] = Counter()
-    sources = []
-    for file in _walk(path):
-        suffix = Path(file).suffix.lower()
-        if suffix in _KNOWN:
-            sources.append(Source(file))
-        else:
-            left[suffix or "no suffix"] += 1
+    left = LeftOut()
+    sources = [Source(file) for file in _walk(path) if left.takes(file)]
     if not sources:
-        raise InputError("holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(_KNOWN)}")
-    return sources if not left else [*sources, Source(path, _say_left_out(left))]
+        raise InputError("holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(SUFFIXES)}")
+    return [*sources, Source(path, str(left))] if left else sources
+
+
+class LeftOut:
+    """Chooses the files of a folder or an archive whose kind is known, and counts the others."""
+
+    def __init__(self) -> None:
+        self._suffixes: Counter[str] = Counter()
+
+    def takes(self, name: str) -> bool:
+        """Tell whether a file is read, by its suffix; `report.txt.gz` counts as `report.txt`."""
+        path = PurePath(name.lower())
+        if path.suffix in _AROUND_OTHERS and PurePath(path.stem).suffix:
+            path = PurePath(path.stem)
+        if path.suffix in SUFFIXES:
+            return True
+        self._suffixes[path.suffix or "no suffix"] += 1
+        return False
+
+    def __bool__(self) -> bool:
+        """Tell whether any was left out."""
+        return bool(self._suffixes)
+
+    def __str__(self) -> str:
+        """Say how many were left out, by suffix."""
+        kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(self._suffixes.items()))
+        return f"{self._suffixes.total()} files of other kinds were left out ({kinds})"
 
 
 def _walk(path: str) -> Iterator[str]:
@@ -91,8 +135,3 @@ def _walk(path: str) -> Iterator[str]:
             file = os.path.join(folder, name)
             if not name.startswith(".") and os.path.isfile(file):
                 yield file
-
-
-def _say_left_out(left: Counter[str]) -> str:
-    kinds = ", ".join(f"{number} {suffix}" for suffix, number in sorted(left.items()))
-    return f"{left.total()} files of other kinds were left out ({kinds})"

@@ -16,8 +16,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         text: The report's characters.
         where: Path, or path and line, for messages.
-        stated: True where the fields are data that somebody wrote down (JSON), False where they were
-            found on a page. Stated fields win over the user's, found ones do not.
+        stated: True where the fields are data that somebody wrote down (a record, a mail), False where they
+            were found on a page. Stated fields win over the user's, found ones do not.
         date: As the source writes it; it may be no date at all.
         notes: What had to be guessed or left out, one clause each; every note becomes a problem.
     """
@@ -36,8 +36,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """What the user says about the input with --date, --title, --source and --language.
 
-    A field that a JSON record states itself wins, for it is about that record alone; the user's word fills
-    the gaps. The user's word wins over what was found on a web page. Plain text has no fields of its own.
+    A field that a record or a mail states itself wins, for it is about that alone; the user's word fills the
+    gaps. The user's word wins over what was found on a page. Plain text has no fields of its own.
     A language that is given is believed: nothing is detected.
 
     Raises:

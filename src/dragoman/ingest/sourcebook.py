@@ -1,4 +1,4 @@
-"""The codebook files about sources: agencies and datelines, furniture of pages, languages."""
+"""The codebook files about sources: agencies and datelines, furniture of pages, names of fields, languages."""
 
 from pathlib import Path
 from typing import Literal
@@ -69,16 +69,28 @@ class Languages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
 
 
+class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names under which archives hold the fields of a report, the likeliest first."""
+
+    text: tuple[str, ...]
+    id: tuple[str, ...]
+    title: tuple[str, ...]
+    date: tuple[str, ...]
+    url: tuple[str, ...]
+    source: tuple[str, ...]
+
+
 class SourceBook(msgspec.Struct, frozen=True):
     """All of it."""
 
     wires: Wires
     furniture: tuple[Furniture, ...]
+    fields: Fields
     languages: Languages
 
 
 def load_sourcebook(folder: Path = _SHIPPED) -> SourceBook:
-    """Read `wires.yaml`, `furniture.yaml` and `languages.yaml` of a codebook's `sources` folder.
+    """Read `wires.yaml`, `furniture.yaml`, `fields.yaml` and `languages.yaml` of a codebook's `sources` folder.
 
     Raises:
         CodebookError: If a file breaks its shape, or a language that is read has no name.
@@ -90,5 +102,15 @@ def load_sourcebook(folder: Path = _SHIPPED) -> SourceBook:
     return SourceBook(
         wires=load_yaml(folder / "wires.yaml", Wires),
         furniture=load_yaml(folder / "furniture.yaml", tuple[Furniture, ...]),
+        fields=load_fields(folder),
         languages=languages,
     )
+
+
+def load_fields(folder: Path = _SHIPPED) -> Fields:
+    """Read `fields.yaml` of a codebook's `sources` folder.
+
+    Raises:
+        CodebookError: If it breaks its shape.
+    """
+    return load_yaml(folder / "fields.yaml", Fields)

@@ -3,16 +3,19 @@
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+
+import msgspec
 
 from dragoman.errors import InputError
+from dragoman.ingest.clean import clean_line
 from dragoman.ingest.desk import Desk, with_notes
 from dragoman.ingest.feed import Feed
 from dragoman.ingest.inputs import STDIN, Source, resolve
-from dragoman.ingest.kinds.jsonl import read_lines, read_whole
-from dragoman.ingest.kinds.text import read_text
+from dragoman.ingest.kinds import find
 from dragoman.ingest.limits import Limits
 from dragoman.ingest.raw import Given, Raw
+from dragoman.ingest.records import FieldNames, shipped_names
 from dragoman.ingest.sniff import kind_of
 from dragoman.ingest.sourcebook import SourceBook, load_sourcebook
 from dragoman.model.document import Document, Problem
@@ -50,40 +53,75 @@ def take_in(
         InputError: Before the first document, if a path does not exist or holds nothing to read.
     """
     sources = resolve(inputs)
-    desk = Desk(book or load_sourcebook(), given, limits)
-    return _take_all(sources, desk, limits, stdin)
+    known = book or load_sourcebook()
+    return _take_all(sources, _Intake(Desk(known, given, limits), limits, FieldNames(known.fields), stdin))
 
 
-def _take_all(
-    sources: list[Source], desk: Desk, limits: Limits, stdin: BinaryIO | None
-) -> Iterator[Document | Problem]:
+class _Intake(NamedTuple):
+    """What every source is taken in with."""
+
+    desk: Desk
+    limits: Limits
+    names: FieldNames
+    stdin: BinaryIO | None
+
+
+def _take_all(sources: list[Source], intake: _Intake) -> Iterator[Document | Problem]:
     for source in sources:
         if source.left_out:
             yield _problem(InputError(source.left_out, where=source.name, mend="name them to have them read"))
             continue
-        try:
-            yield from _take_source(source, desk, limits, stdin)
-        except InputError as error:
-            yield _problem(error)
-        except OSError as error:
-            yield _problem(InputError(f"cannot be read: {error.strerror or error}", where=source.name))
+        _log.debug("taking in %s", source.name)
+        for found in _read_source(source, intake):
+            if isinstance(found, InputError):
+                yield _problem(found)
+            else:
+                yield from take_raw(found, intake.desk)
 
 
-def _take_source(source: Source, desk: Desk, limits: Limits, stdin: BinaryIO | None) -> Iterator[Document | Problem]:
-    _log.debug("taking in %s", source.name)
+def _read_source(source: Source, intake: _Intake) -> Iterator[Raw | InputError]:
     if source.name == STDIN:
-        yield from _take_feed(Feed(stdin or sys.stdin.buffer, STDIN), desk, limits)
+        yield from raws(Feed(intake.stdin or sys.stdin.buffer, STDIN), intake.limits, intake.names)
         return
-    with open(source.name, "rb") as stream:
-        yield from _take_feed(Feed(stream, source.name), desk, limits)
+    try:
+        with open(source.name, "rb") as stream:
+            yield from raws(Feed(stream, source.name), intake.limits, intake.names)
+    except OSError as error:
+        yield _unreadable(error, source.name)
 
 
-def _take_feed(feed: Feed, desk: Desk, limits: Limits) -> Iterator[Document | Problem]:
-    for found in _raws(feed, limits):
-        if isinstance(found, InputError):
-            yield _problem(found)
-        else:
-            yield from take_raw(found, desk)
+def raws(feed: Feed, limits: Limits, names: FieldNames | None = None) -> Iterator[Raw | InputError]:
+    """Read one stream by its kind, and what is packed in it by theirs; nothing is raised.
+
+    Args:
+        feed: The stream; its name or `called` tells the kind where its first bytes do not.
+        limits: Sizes beyond which something becomes an error.
+        names: How records call their fields; None stands for the shipped codebook.
+
+    Returns:
+        Reports in their order, and in the place of what cannot be read the error that says why.
+    """
+    known = names or shipped_names()
+    try:
+        for found in find(feed, kind_of(feed), limits, known):
+            if isinstance(found, InputError):
+                yield found
+            elif isinstance(found, Raw):
+                yield msgspec.structs.replace(found, url=feed.url) if feed.url else found
+            elif found.depth <= limits.nesting_max:
+                yield from raws(found, limits, known)
+            else:
+                most = limits.nesting_max
+                yield InputError(f"is packed more than {most} deep", where=found.name, mend="unpack what it lies in")
+                return
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield _unreadable(error, feed.name)
+
+
+def _unreadable(error: OSError, where: str) -> InputError:
+    return InputError(f"cannot be read: {error.strerror or error}", where=where)
 
 
 def take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
@@ -99,21 +137,6 @@ def take_raw(raw: Raw, desk: Desk) -> Iterator[Document | Problem]:
     yield document
 
 
-def _raws(feed: Feed, limits: Limits) -> Iterator[Raw | InputError]:
-    """Read a source by its kind."""
-    kind = kind_of(feed)
-    if kind == "lines":
-        yield from read_lines(feed, limits)
-    elif kind == "json":
-        yield from read_whole(feed, limits)
-    elif kind == "html":
-        # The extractor takes 0.3 s to import, and most input is no web page.
-        from dragoman.ingest.kinds.html import read_page  # noqa: PLC0415
-
-        yield read_page(feed, limits)
-    else:
-        yield read_text(feed, limits)
-
-
 def _problem(error: InputError, ref: str | None = None) -> Problem:
-    return Problem(stage="ingest", message=str(error), where=ref or error.where or None)
+    # Names of files and columns may hold anything, but a problem is one line.
+    return Problem(stage="ingest", message=clean_line(str(error)) or "", where=ref or error.where or None)

@@ -6,6 +6,7 @@ declares. Text is not searched for dates, for the first date of a report is rare
 
 import logging
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -58,7 +59,7 @@ _ANY_STAMP = f"//body//{_STAMP}"
 _TABLE_BARS = re.compile(r"^\|(?:-+\|)+$\n?|^\| ?| ?\| ?$", re.MULTILINE)
 
 
-def read_page(feed: Feed, limits: Limits) -> Raw:
+def read_html(feed: Feed, limits: Limits) -> Iterator[Raw]:
     """Read one web page.
 
     Raises:
@@ -67,19 +68,20 @@ def read_page(feed: Feed, limits: Limits) -> Raw:
     data = feed.read(limits.html_max_bytes + 1)
     if len(data) > limits.html_max_bytes:
         raise InputError(f"is larger than {limits.html_max_bytes:,} bytes", where=feed.name, mend="give its text")
-    decoded = decode(data, declared=declared_encoding(data))
+    decoded = decode(data, declared=feed.charset or declared_encoding(data))
     # Controls would make the parser refuse the page; offsets refer to the extracted text anyhow.
     page = rewrite(
         clean(decoded.text), most_tags=limits.html_max_tags, most_chars=limits.html_max_chars, where=feed.name
     )
     try:
-        raw = _extract(page, feed.name, limits)
+        raw = _extract(page, feed, limits)
     except _FAILURES as error:
         raise InputError(f"the page cannot be taken apart: {error!r:.200}", where=feed.name) from error
-    return msgspec.structs.replace(raw, ref=feed.file_name, notes=(decoded.note,) if decoded.note else ())
+    yield msgspec.structs.replace(raw, ref=feed.file_name, notes=decoded.notes)
 
 
-def _extract(page: str, where: str, limits: Limits) -> Raw:
+def _extract(page: str, feed: Feed, limits: Limits) -> Raw:
+    where = feed.name
     tree = load_html(page)
     if tree is None:
         raise InputError("holds no web page", where=where)
@@ -98,7 +100,7 @@ def _extract(page: str, where: str, limits: Limits) -> Raw:
         title=title,
         url=about.url,
         source=about.sitename,
-        date=find_date(stamps, url=about.url, **_DATES),
+        date=find_date(stamps, url=about.url or feed.url, **_DATES),
     )
 
 

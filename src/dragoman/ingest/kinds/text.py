@@ -1,5 +1,7 @@
 """Plain text: one file, one report."""
 
+from collections.abc import Iterator
+
 from dragoman.errors import InputError
 from dragoman.ingest.encoding import decode
 from dragoman.ingest.feed import Feed
@@ -8,15 +10,13 @@ from dragoman.ingest.raw import Raw
 
 # How files begin that are no plain text though they may hold some, and what they are.
 _OTHER_KINDS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Zip or Office file",
     b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"\x1f\x8b": "a gzip file",
     b"{\\rtf": "an RTF file",
+    b"<?xml": "an XML file",
 }
 
 
-def read_text(feed: Feed, limits: Limits) -> Raw:
+def read_text(feed: Feed, limits: Limits) -> Iterator[Raw]:
     """Read one report of plain text.
 
     Raises:
@@ -25,9 +25,9 @@ def read_text(feed: Feed, limits: Limits) -> Raw:
     head = feed.peek(8)
     other = next((kind for mark, kind in _OTHER_KINDS.items() if head.startswith(mark)), None)
     if other:
-        raise InputError(f"is {other}, not text", where=feed.name, mend="give plain text, HTML or JSON lines")
+        raise InputError(f"is {other}, not text", where=feed.name, mend="save it as text, Word or PDF")
     data = feed.read(limits.text_max_bytes + 1)
     if len(data) > limits.text_max_bytes:
         raise InputError(f"is larger than {limits.text_max_bytes:,} bytes", where=feed.name, mend="split it")
-    decoded = decode(data)
-    return Raw(text=decoded.text, where=feed.name, ref=feed.file_name, notes=(decoded.note,) if decoded.note else ())
+    decoded = decode(data, declared=feed.charset)
+    yield Raw(text=decoded.text, where=feed.name, ref=feed.file_name, notes=decoded.notes)
