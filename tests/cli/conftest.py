@@ -13,7 +13,12 @@ def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give commands with the usual settings the pipeline that the tests share."""
 
     def made(settings: Settings) -> Pipeline:
-        return pipeline if settings == Settings() else Pipeline(settings)
+        same = (settings.model, settings.codebook, settings.codebook_overlay) == (
+            Settings().model,
+            Settings().codebook,
+            None,
+        )
+        return pipeline if same else Pipeline(settings)
 
     monkeypatch.setattr("dragoman.pipeline.Pipeline", made)
     monkeypatch.setattr("dragoman.cli.measured.Pipeline", made)

@@ -8,6 +8,7 @@ import typer
 from dragoman.cli.options import Overlay
 
 if TYPE_CHECKING:
+    from dragoman.codebook.check import Checked
     from dragoman.codebook.load import Codebook
     from dragoman.settings import Settings
 
@@ -41,12 +42,14 @@ def _faults(settings: "Settings", *, examples: bool) -> Iterator[str]:
     from dragoman.cli.messages import tell  # noqa: PLC0415
     from dragoman.cli.schemas import shapes, stale_schemas, unread_files  # noqa: PLC0415
     from dragoman.codebook.check import check_codebook  # noqa: PLC0415
+    from dragoman.codebook.crosswalk import load_crosswalk  # noqa: PLC0415
     from dragoman.codebook.load import load_codebook  # noqa: PLC0415
     from dragoman.errors import CodebookError  # noqa: PLC0415
 
     own, overlay = settings.codebook, settings.codebook_overlay
     try:
         read = shapes(own, overlay)
+        load_crosswalk(own)
     except CodebookError as error:
         yield str(error)
         return
@@ -54,12 +57,24 @@ def _faults(settings: "Settings", *, examples: bool) -> Iterator[str]:
         yield f"{path}: nothing reads a file of this name"
     for name in stale_schemas(own, read):
         yield f"schema/{name}: is not what the program checks; run scripts/write_schemas.py"
-    found = check_codebook(load_codebook(own, overlay), own)
-    yield from found.errors
-    for line in found.counts:
-        tell(line)
+    codebook = load_codebook(own, overlay)
+    for found in (check_codebook(codebook, own), _check_publishers(settings, codebook)):
+        yield from found.errors
+        for line in found.counts:
+            tell(line)
     if examples:
         yield from _failing_examples(settings)
+
+
+def _check_publishers(settings: "Settings", codebook: "Codebook") -> "Checked":
+    from dragoman.codebook.publisher_check import check_publishers  # noqa: PLC0415
+    from dragoman.codebook.publishers import load_publishers  # noqa: PLC0415
+    from dragoman.ingest.sourcebook import load_sourcebook  # noqa: PLC0415
+
+    table = load_publishers(settings.codebook, settings.codebook_overlay)
+    states = {naming.actor.country for naming in codebook.actors.namings if naming.actor.kind == "state"}
+    signers = load_sourcebook(settings.codebook / "sources").wires.agencies
+    return check_publishers(table, states, signers)
 
 
 def _failing_examples(settings: "Settings") -> Iterator[str]:

@@ -32,7 +32,8 @@ def explain(
 ) -> None:
     """Say why each event was coded: the word, the entry, the rules, and what else was considered.
 
-    Statements are explained too where --id names one.
+    Statements are explained too where --id names one. The id of an event or statement in the place of a file explains
+    that one as the record tells it.
     """
     from rich.console import Console  # noqa: PLC0415
 

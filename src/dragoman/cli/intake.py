@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from dragoman.cli.messages import tell
+from dragoman.cli.messages import tell, tell_problem
 from dragoman.ingest.raw import Given
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_in
@@ -18,9 +18,6 @@ from dragoman.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
-
-# A file of a hundred thousand broken lines must not print as many; the summary counts the rest.
-_PROBLEMS_TOLD = 50
 
 
 class Run:
@@ -74,10 +71,7 @@ class Run:
 
     def _note(self, problem: Problem) -> None:
         self.problems += 1
-        if self.problems <= _PROBLEMS_TOLD:
-            tell(f"problem: {problem.message}")
-        elif self.problems == _PROBLEMS_TOLD + 1:
-            tell("further problems are only counted")
+        tell_problem(problem.message, self.problems)
 
     def _counted(self, reading: Reading) -> Reading:
         self.reports += 1
@@ -90,6 +84,6 @@ class Run:
         return reading
 
 
-def settings_from(overlay: Path | None) -> Settings:
-    """Gather the settings with what the command line gave."""
-    return load_settings(os.environ, flags={"codebook_overlay": overlay})
+def settings_from(overlay: Path | None, *, keep_text: bool | None = None) -> Settings:
+    """Gather the settings with what the command line gave; None counts as not given."""
+    return load_settings(os.environ, flags={"codebook_overlay": overlay, "keep_text": keep_text})

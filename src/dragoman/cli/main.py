@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import actor, codebook, evaluate, explain, read, relate
+from dragoman.cli import (
+    actor,
+    add,
+    ask,
+    audit,
+    codebook,
+    convert,
+    evaluate,
+    explain,
+    read,
+    relate,
+    show_one,
+    source,
+    watch,
+)
+from dragoman.cli import record as care
 from dragoman.cli.messages import tell, tell_error, usage_error
 from dragoman.errors import DragomanError
 
@@ -17,6 +32,8 @@ INTERRUPTED = 130  # what shells give a command that Ctrl-C ended: 128 and the n
 _ABOUT = """Read news reports on international affairs into an evidence-backed, attributed record.
 
 Exit status: 0 done, 1 done with problems, 2 usage, 3 bad input or codebook, 4 record unusable."""
+
+_RECORD, _QUESTIONS = "The record", "Questions to the record"
 
 app = typer.Typer(
     name="dragoman",
@@ -29,7 +46,30 @@ app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("relate")(relate.relate)
 app.command("actor")(actor.actor)
+app.command("source")(source.source)
+app.command("convert")(convert.convert)
 app.command("evaluate")(evaluate.evaluate)
+app.command("add", rich_help_panel=_RECORD)(add.add)
+app.command("watch", rich_help_panel=_RECORD)(watch.watch)
+for _name, _kind, _lives, _help in ask.QUESTIONS:
+    app.command(_name, rich_help_panel=_QUESTIONS, help=_help)(ask.question(_kind, lives=_lives))
+app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
+app.command("documents", rich_help_panel=_QUESTIONS)(ask.documents)
+app.command("sql", rich_help_panel=_QUESTIONS)(ask.sql)
+app.command("show", rich_help_panel=_QUESTIONS)(show_one.show)
+app.command("status", rich_help_panel=_RECORD)(care.status)
+app.command("problems", rich_help_panel=_RECORD)(care.problems)
+app.command("log", rich_help_panel=_RECORD)(care.log)
+app.command("join", rich_help_panel=_RECORD)(care.join)
+app.command("split", rich_help_panel=_RECORD)(care.split)
+app.command("undo", rich_help_panel=_RECORD)(care.undo)
+app.command("audit", rich_help_panel=_RECORD)(audit.audit)
+
+app.command("recode", rich_help_panel=_RECORD)(care.recode)
+app.command("forget", rich_help_panel=_RECORD)(care.forget)
+app.command("backup", rich_help_panel=_RECORD)(care.backup)
+app.command("restore", rich_help_panel=_RECORD)(care.restore)
+app.command("export", rich_help_panel=_RECORD)(care.export)
 app.add_typer(codebook.app, name="codebook")
 
 

@@ -7,6 +7,8 @@ import typer
 from dragoman.cli.plain import one_line
 from dragoman.errors import DragomanError, SettingsError
 
+_PROBLEMS_TOLD = 50
+
 
 def tell(text: str) -> None:
     """Write one line to stderr, whatever the text holds."""
@@ -16,6 +18,19 @@ def tell(text: str) -> None:
 def tell_error(error: DragomanError) -> None:
     """Write an error as `dragoman: where: what. To mend: ...`."""
     tell(f"dragoman: {error}")
+
+
+def tell_problem(message: str, number: int) -> None:
+    """Tell a problem; a file of a hundred thousand broken lines does not print as many.
+
+    Args:
+        message: What went wrong.
+        number: How many problems there have been, this one with them.
+    """
+    if number <= _PROBLEMS_TOLD:
+        tell(f"problem: {message}")
+    elif number == _PROBLEMS_TOLD + 1:
+        tell("further problems are only counted")
 
 
 def usage_error(error: typer.TyperException) -> SettingsError:

@@ -9,7 +9,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files, folders, patterns, or - for standard input: text, HTML, JSON or JSON lines.",
+        help="Files, folders, patterns, or - for standard input: text, HTML, JSON, CSV, Parquet, PDF, Word, mails, "
+        "feeds, WARC, and archives of these.",
     ),
 ]
 Date = Annotated[
@@ -28,3 +29,8 @@ Overlay = Annotated[
         "--codebook-overlay", metavar="DIR", help="Folder of codebook rows to add or to put in place of ours."
     ),
 ]
+RecordPlace = Annotated[
+    str | None,
+    typer.Option("--record", metavar="PATH|URL", help="The record; dragoman.db unless DRAGOMAN_RECORD says otherwise."),
+]
+TableForm = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table, json, jsonl, csv or parquet.")]

@@ -17,18 +17,39 @@ def counted(things: Iterable[T], noun: str, *, total: int | None = None) -> Iter
 
     The line stands only while the next thing is made, so that it does not mix with what is printed.
     """
-    if not at_terminal():
-        yield from things
-        return
-    began = time.monotonic()
-    shown = ""
+    progress = Progress(noun, total)
     for number, thing in enumerate(things, start=1):
-        _write(shown and _CLEAR)
+        progress.clear()
         yield thing
-        elapsed_s = time.monotonic() - began
-        shown = _line(number, noun, elapsed_s, total) if elapsed_s >= _AFTER_S else ""
-        _write(shown)
-    _write(shown and _CLEAR)
+        progress.show(number)
+    progress.clear()
+
+
+class Progress:
+    """A line on stderr that says how far a run is; nothing where nobody watches.
+
+    Args:
+        noun: What is counted, in the plural.
+        total: How many there will be, if that is known.
+    """
+
+    def __init__(self, noun: str, total: int | None = None) -> None:
+        self._noun, self._total = noun, total
+        self._began = time.monotonic()
+        self._is_shown = False
+
+    def show(self, number: int) -> None:
+        """Say how many have passed, from the first half second on."""
+        elapsed_s = time.monotonic() - self._began
+        if at_terminal() and elapsed_s >= _AFTER_S:
+            _write(("" if not self._is_shown else _CLEAR) + _line(number, self._noun, elapsed_s, self._total))
+            self._is_shown = True
+
+    def clear(self) -> None:
+        """Take the line away, so that something else can be printed."""
+        if self._is_shown:
+            _write(_CLEAR)
+            self._is_shown = False
 
 
 def _line(number: int, noun: str, elapsed_s: float, total: int | None) -> str:
@@ -40,6 +61,5 @@ def _line(number: int, noun: str, elapsed_s: float, total: int | None) -> str:
 
 
 def _write(text: str) -> None:
-    if text:
-        sys.stderr.write(text)
-        sys.stderr.flush()
+    sys.stderr.write(text)
+    sys.stderr.flush()

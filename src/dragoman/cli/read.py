@@ -7,7 +7,15 @@ import typer
 
 from dragoman.cli.options import Date, Inputs, Language, Overlay, Source, Title
 
-Form = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table, brief, json, jsonl or plover.")]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORM",
+        help="table, brief, json, jsonl, csv, plover, polecat, icews, gdelt, geojson, graphml, ftm or annotation.",
+    ),
+]
 Quad3 = Annotated[
     bool,
     typer.Option("--quad3-sanction", help="plover only: SANCTION as verbal conflict, as the manual's tables have it."),

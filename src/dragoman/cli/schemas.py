@@ -15,7 +15,11 @@ from typing import Any
 
 import msgspec
 
+from dragoman.codebook.inflections import load_inflections
+from dragoman.codebook.lives import load_life_words
 from dragoman.codebook.load import load_codebook
+from dragoman.codebook.publishers import load_publishers
+from dragoman.codebook.tie_words import load_tie_words
 from dragoman.ingest.sourcebook import load_sourcebook
 
 _LOADER = logging.getLogger("dragoman.codebook.files")
@@ -55,6 +59,10 @@ def shapes(folder: Path, overlay: Path | None = None) -> dict[Path, Any]:
     """
     with _listening() as listener:
         load_codebook(folder, overlay)
+        load_publishers(folder, overlay)
+        load_life_words(folder)
+        load_tie_words(folder)
+        load_inflections(folder / "forms")
         load_sourcebook(folder / "sources")
     return listener.heard
 

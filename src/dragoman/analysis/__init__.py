@@ -1,0 +1,1 @@
+"""Questions to a record, answered as tables."""

@@ -1,0 +1,55 @@
+"""Where things happen: events by place."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from dragoman.analysis.networks import Days, within
+from dragoman.store.schema import events
+
+_PLACE = (events.c.place, events.c.country, events.c.lat, events.c.lon)
+
+
+class Point(msgspec.Struct):
+    """A place with its events.
+
+    Attributes:
+        lat: Degrees north.
+        lon: Degrees east.
+        quads: Number of events by quad class.
+        statuses: Number of events by status.
+    """
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    quads: dict[int, int] = {}
+    statuses: dict[str, int] = {}
+
+    @property
+    def events(self) -> int:
+        """How many events in all."""
+        return sum(self.quads.values())
+
+
+def points_of(connection: Connection, days: Days) -> list[Point]:
+    """Give the places whose position is known, those with most events first."""
+    counted = (
+        select(*_PLACE, events.c.quad, events.c.status, func.count().label("number"))
+        .where(events.c.until.is_(None), events.c.lat.is_not(None), *within(events.c.day, days))
+        .group_by(*_PLACE, events.c.quad, events.c.status)
+    )
+    points = _points(connection.execute(counted))
+    return sorted(points, key=lambda point: (-point.events, point.name, point.lat, point.lon))
+
+
+def _points(rows: Iterable[Row[tuple[object, ...]]]) -> Iterable[Point]:
+    found: dict[tuple[object, ...], Point] = {}
+    for row in rows:
+        key = (row.place, row.country, row.lat, row.lon)
+        point = found.setdefault(key, Point(row.place, row.country, row.lat, row.lon))
+        point.quads[row.quad] = point.quads.get(row.quad, 0) + row.number
+        point.statuses[row.status] = point.statuses.get(row.status, 0) + row.number
+    return found.values()

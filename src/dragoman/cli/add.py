@@ -1,0 +1,135 @@
+"""`dragoman add`: reports into the record."""
+
+from contextlib import ExitStack
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.options import Date, Inputs, Language, Overlay, RecordPlace, Source, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dragoman.ingest.raw import Given
+    from dragoman.keeper import Passed
+    from dragoman.model.document import Document, Problem
+    from dragoman.settings import Settings
+    from dragoman.store.record import Record
+
+NoText = Annotated[
+    bool, typer.Option("--no-text", help="Keep no texts: only their hashes, and the quotes that records rest on.")
+]
+
+
+def add(
+    inputs: Inputs,
+    date: Date = None,
+    title: Title = None,
+    source: Source = None,
+    language: Language = None,
+    no_text: NoText = False,
+    record: RecordPlace = None,
+    overlay: Overlay = None,
+) -> None:
+    """Read reports and keep them in the record; what it holds already is passed over.
+
+    Besides files and folders, addresses of pages and feeds can be named; they are fetched.
+
+    Whenever it is stopped, what was kept stays kept: run it again, and it does the rest.
+    """
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
+    from dragoman.cli.place import opened_to_write  # noqa: PLC0415
+    from dragoman.ingest.raw import Given  # noqa: PLC0415
+    from dragoman.keeper import Keeper  # noqa: PLC0415
+
+    settings = settings_from(overlay, keep_text=False if no_text else None)
+    given = Given(date=date, title=title, source=source, language=language)
+    with ExitStack() as stack:
+        files = _files(inputs, given, settings)
+        place = stack.enter_context(opened_to_write(record))
+        pages = _pages(inputs, given, settings, place, stack)
+        problems = tell_passed(Keeper(place, settings).keep(chain(files, pages)), place.where)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _files(inputs: list[str], given: "Given", settings: "Settings") -> "Iterator[Document | Problem]":
+    """Take in what lies in files."""
+    from dragoman.ingest.sourcebook import load_sourcebook  # noqa: PLC0415
+    from dragoman.ingest.take import take_in  # noqa: PLC0415
+
+    named = [one for one in inputs if not _is_address(one)]
+    return take_in(named, given=given, book=load_sourcebook(settings.codebook / "sources")) if named else iter(())
+
+
+def _pages(
+    inputs: list[str], given: "Given", settings: "Settings", place: "Record", stack: ExitStack
+) -> "Iterator[Document | Problem]":
+    """Fetch and take in what lies at addresses, feeds with their articles, but no page that the record holds."""
+    addresses = [one for one in inputs if _is_address(one)]
+    if not addresses:
+        return iter(())
+    from dragoman.cli.place import fetcher_of  # noqa: PLC0415
+    from dragoman.ingest.desk import Desk  # noqa: PLC0415
+    from dragoman.ingest.limits import Limits  # noqa: PLC0415
+    from dragoman.ingest.sourcebook import load_sourcebook  # noqa: PLC0415
+    from dragoman.ingest.web import take_web  # noqa: PLC0415
+    from dragoman.store.naming import holds_address  # noqa: PLC0415
+
+    fetcher = stack.enter_context(fetcher_of(settings))
+    desk = Desk(load_sourcebook(settings.codebook / "sources"), given, Limits())
+    return take_web(addresses, fetcher, desk, Limits(), seen=lambda url: holds_address(place, url))
+
+
+def _is_address(named: str) -> bool:
+    return named.startswith(("http://", "https://"))
+
+
+def tell_passed(batches: "Iterable[Passed]", where: str) -> int:
+    """Tell what became of the batches as they come, and at the end in all; give the number of problems."""
+    from dragoman.cli.messages import tell  # noqa: PLC0415
+    from dragoman.cli.progress import Progress  # noqa: PLC0415
+
+    progress = Progress("reports")
+    tally = Tally()
+    for passed in batches:
+        progress.clear()
+        tally.count(passed)
+        progress.show(tally.documents)
+    progress.clear()
+    tell(f"{where}: {tally}")
+    return tally.problems
+
+
+class Tally:
+    """Counts what became of documents."""
+
+    def __init__(self) -> None:
+        self.added = self.events = self.statements = self.entries = self.known = self.problems = 0
+
+    @property
+    def documents(self) -> int:
+        """How many documents have passed."""
+        return self.added + self.known
+
+    def count(self, passed: "Passed") -> None:
+        """Count a batch and tell its problems."""
+        from dragoman.cli.messages import tell_problem  # noqa: PLC0415
+
+        self.known += passed.known
+        if passed.kept:
+            self.added += passed.kept.documents
+            self.events += passed.kept.events
+            self.statements += passed.kept.statements
+            self.entries += passed.kept.entries
+        for problem in passed.problems:
+            self.problems += 1
+            tell_problem(problem.message, self.problems)
+
+    def __str__(self) -> str:
+        known = f", {self.known:,} known already" if self.known else ""
+        return (
+            f"{self.added:,} reports added{known}; {self.events:,} events, {self.statements:,} statements, "
+            f"{self.entries:,} register entries, {self.problems:,} problems"
+        )

@@ -1,0 +1,203 @@
+"""`dragoman events`, `statements`, `agreements` ... : questions to the record."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli.options import RecordPlace, TableForm
+
+if TYPE_CHECKING:
+    from dragoman.analysis.filters import Kind
+
+_WHO = "a code (RUS), code and sector (RUS/MIL), or a name. May be said several times."
+_FEW = 20
+Actor = Annotated[
+    list[str] | None, typer.Option("--actor", "-a", metavar="WHO", help=f"Who acts, speaks, sends: {_WHO}")
+]
+Recipient = Annotated[
+    list[str] | None, typer.Option("--recipient", "-r", metavar="WHO", help="Who is acted on, spoken of, targeted.")
+]
+PartyOption = Annotated[
+    list[str] | None, typer.Option("--party", "-p", metavar="WHO", help="Who takes part, in whatever role.")
+]
+SaidBy = Annotated[list[str] | None, typer.Option("--said-by", metavar="WHO", help="Who says so.")]
+Between = Annotated[
+    str | None, typer.Option("--between", metavar="AAA-BBB", help="Two countries, one on each side, either way.")
+]
+Type = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", "-t", metavar="TYPE", help="PLOVER type; kind of agreement or sanction; what is transferred."
+    ),
+]
+Mode = Annotated[list[str] | None, typer.Option("--mode", metavar="MODE", help="PLOVER mode; events only.")]
+StatusOption = Annotated[
+    list[str] | None, typer.Option("--status", "-s", metavar="STATUS", help="happened, alleged, denied, ...")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, likewise.")]
+Place = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Country code or name; events only.")]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Publisher: id, or name as the report has it.")
+]
+Words = Annotated[
+    str | None,
+    typer.Option("--text", metavar="WORDS", help='Words of the sentence; "in this order" in quotation marks.'),
+]
+Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Of one document.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
+]
+NewSince = Annotated[
+    str | None, typer.Option("--new-since", metavar="MOMENT", help="Only what was added or changed later than that.")
+]
+Query = Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT.")]
+SinceMoment = Annotated[
+    str, typer.Option("--since", metavar="MOMENT", help="A day, a time, 7d for seven days ago, or #12 for a change.")
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
+
+
+# Name of the command, what it asks for, whether for lives, what it says of itself.
+QUESTIONS: tuple[tuple[str, "Kind", bool, str], ...] = (
+    ("events", "event", False, "List events: who did what to whom, as single reports tell it."),
+    ("happenings", "event", True, "List happenings: what many reports tell of one event, and how many sources it has."),
+    ("statements", "statement", False, "List statements: who says what about whom."),
+    ("agreements", "agreement", True, "List agreements with their histories."),
+    ("sanctions", "sanction", True, "List sanctions with their histories."),
+    ("transfers", "transfer", True, "List transfers of arms, money, goods with their histories."),
+    ("visits", "visit", True, "List visits with their histories."),
+    ("disputes", "dispute", True, "List what is asserted by one and denied by another."),
+)
+
+
+def new(since: SinceMoment, limit: Limit = _FEW, record: RecordPlace = None) -> None:
+    """Show what came or changed since a moment: events, then agreements, sanctions, transfers, visits, disputes."""
+    from dragoman.analysis.filters import Page  # noqa: PLC0415
+    from dragoman.cli.listing import lister  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
+
+    with opened(record) as asked:
+        wanted = asked.filter({}, new_since=since)
+        for name, kind, lives, _ in QUESTIONS:
+            if name in ("happenings", "statements"):
+                continue
+            ask = asked.ask_lives if lives else asked.ask
+            answer = ask(kind, wanted, Page(limit=limit or None))
+            if answer.table.num_rows:
+                more = ", the first of more" if answer.next else ""
+                typer.echo(f"{name}: {answer.table.num_rows}{more}")
+                lister("life" if lives else kind)(answer.table.to_pylist())
+
+
+def question(kind: "Kind", *, lives: bool = False) -> Callable[..., None]:
+    """Make the command that asks for one kind.
+
+    Args:
+        kind: What is asked for.
+        lives: Ask for happenings or lives, not for what single reports tell.
+    """
+
+    def ask(
+        actor: Actor = None,
+        recipient: Recipient = None,
+        party: PartyOption = None,
+        said_by: SaidBy = None,
+        between: Between = None,
+        type_: Type = None,
+        mode: Mode = None,
+        status: StatusOption = None,
+        since: Since = None,
+        until: Until = None,
+        place: Place = None,
+        source: Source = None,
+        text: Words = None,
+        document: Document = None,
+        as_of: AsOf = None,
+        new_since: NewSince = None,
+        limit: Limit = _FEW,
+        form: TableForm = "table",
+        record: RecordPlace = None,
+    ) -> None:
+        conditions: dict[str, Any] = {
+            "actor": actor,
+            "recipient": recipient,
+            "party": party,
+            "said_by": said_by,
+            "between": between.split("-") if between else None,
+            "type": type_,
+            "mode": mode,
+            "status": status,
+            "since": since,
+            "until": until,
+            "place": place,
+            "source": source,
+            "text": text,
+            "document": document,
+        }
+        _answer(kind, lives, conditions, (as_of, new_since), limit, form, record)
+
+    return ask
+
+
+def _answer(
+    kind: "Kind",
+    lives: bool,
+    conditions: dict[str, Any],
+    moments: tuple[str | None, str | None],
+    limit: int,
+    form: str,
+    record: str | None,
+) -> None:
+    from dragoman.analysis.filters import Page  # noqa: PLC0415
+    from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
+    from dragoman.cli.listing import lister  # noqa: PLC0415
+    from dragoman.cli.messages import tell  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
+
+    check_form(form)
+    with opened(record) as asked:
+        wanted = asked.filter(conditions, as_of=moments[0], new_since=moments[1])  # type: ignore[arg-type]
+        ask = asked.ask_lives if lives else asked.ask
+        answer = ask(kind, wanted, Page(limit=limit or None))
+    write_table(answer.table, form, lister("life" if lives else kind))
+    if answer.next is not None:
+        tell(f"the first {limit:,}; for more say --limit N, or 0 for all")
+
+
+def documents(
+    text: Words = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = _FEW,
+    form: TableForm = "table",
+    record: RecordPlace = None,
+) -> None:
+    """List documents of the record: latest first, or those with certain words."""
+    from dragoman.analysis.filters import Page  # noqa: PLC0415
+    from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
+    from dragoman.cli.listing import show_documents  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
+
+    check_form(form)
+    with opened(record) as asked:
+        answer = asked.ask_documents(Page(limit=limit or None), text=text, source=source, since=since, until=until)
+    write_table(answer.table, form, show_documents)
+
+
+def sql(query: Query, form: TableForm = "table", record: RecordPlace = None) -> None:
+    """Ask one SQL question over events, dyads, parties, statements, entries and groups; DuckDB answers it.
+
+    The columns are those of an analytic copy beside the record, which is brought up to date first:
+    'DESCRIBE events' lists them.
+    """
+    from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
+    from dragoman.cli.listing import show_grid  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
+
+    check_form(form)
+    with opened(record) as asked:
+        table = asked.sql(query)
+    write_table(table, form, show_grid)
