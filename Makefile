@@ -2,6 +2,7 @@
 # make test   sets everything up and runs the tests
 # make check  runs the linters, the type checker, the import rules and the codebook checks
 # make score  scores the coder (GOLD=folder of annotated articles, CORPORA=folder of corpus files)
+# make web    builds the browser code of the explorer (make web-check tests it)
 # make bench  measures speed, memory and start-up (NEWS=file of articles)
 
 PYTHON ?= python3
@@ -13,9 +14,15 @@ NEWS ?= ../shared/corpora/news.jsonl
 export DRAGOMAN_SHARED ?= ../shared
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check score bench fix schemas lock clean
+WEB := src/dragoman/service/web
+STATIC := src/dragoman/service/static
+NPM ?= npm
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/scripts -type f ! -name world.json) \
+  $(addprefix $(WEB)/,package.json vite.config.ts borders.json) src/dragoman/data/codebook/places/borders.tsv
 
-demo: $(VENV)/.ready
+.PHONY: demo test check score bench fix schemas web web-check lock clean
+
+demo: $(VENV)/.ready $(if $(shell command -v $(NPM)),web)
 	@$(BIN)/python scripts/demo.py
 
 test: $(VENV)/.ready-dev
@@ -33,6 +40,21 @@ score: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python scripts/bench.py $(NEWS)
+
+# The browser code of the explorer: needs Node.js 20.19 or later; wheels carry what it makes.
+web: $(STATIC)/dragoman.js
+
+web-check: $(WEB)/node_modules/.package-lock.json
+	cd $(WEB) && $(NPM) run --silent check && $(NPM) run --silent test
+
+$(STATIC)/dragoman.js: $(WEB)/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd $(WEB) && $(NPM) run --silent build
+	@touch $@
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json
+	@command -v $(NPM) >/dev/null || { echo "the explorer is built with Node.js 20.19 or later and npm: install them, or use a wheel" >&2; exit 1; }
+	cd $(WEB) && $(NPM) ci --silent
+	@touch $@
 
 fix: $(VENV)/.ready-dev schemas
 	$(BIN)/ruff check --fix src tests scripts

@@ -1,5 +1,6 @@
 """An open record with the questions that the explorer asks on top of those of `OpenRecord`."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pyarrow as pa
@@ -73,10 +74,10 @@ class ExploredRecord(OpenRecord):
         with self.record.snapshot() as connection:
             return disputed_groups(connection, limit)
 
-    def verdicts(self, *, item: str | None = None, limit: int | None = None) -> list[Verdicted]:
+    def verdicts(self, *, items: Collection[str] | None = None, limit: int | None = None) -> list[Verdicted]:
         """Give the judgments, the last first."""
         with self.record.snapshot() as connection:
-            return verdicts_of(connection, item=item, limit=limit)
+            return verdicts_of(connection, items=items, limit=limit)
 
     def decisions(self, limit: int) -> list[Decided]:
         """Give what was joined and split by hand, the last first."""

@@ -1,7 +1,7 @@
 """Who deals with whom: events between countries added up by pair, and the registers that tie them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 from typing import Any
 
@@ -16,7 +16,7 @@ TIES = ("agreement", "sanction", "transfer")
 _PARTED = {"agreement": None, "sanction": ("sender", "target"), "transfer": ("supplier", "recipient")}
 
 
-class Edge(msgspec.Struct):
+class Edge(msgspec.Struct, frozen=True):
     """What lies between two countries, the one that comes first in the alphabet first.
 
     Attributes:
@@ -50,19 +50,18 @@ def edges_of(connection: Connection, days: Days, *, country: str | None = None) 
         .where(events.c.until.is_(None), dyads.c.source != dyads.c.target, *within(dyads.c.day, days), *one)
         .group_by(dyads.c.pair, events.c.quad)
     )
-    found: dict[str, Edge] = {}
+    quads: dict[str, dict[int, int]] = defaultdict(lambda: dict.fromkeys(range(1, 5), 0))
     for pair, quad, number in connection.execute(counted):
-        _edge(found, pair).quads[quad] = number
-    for kind in TIES:
-        for pair, number in _tied(connection, kind, days).items():
-            if country is None or country in pair.split("-"):
-                _edge(found, pair).ties[kind] = number
-    return sorted(found.values(), key=lambda edge: (-edge.events, edge.source, edge.target))
+        quads[pair][quad] = number
+    ties = {kind: _tied(connection, kind, days) for kind in TIES}
+    tied = {pair for counts in ties.values() for pair in counts if country is None or country in pair.split("-")}
+    edges = (_edge(pair, quads[pair], ties) for pair in {*quads, *tied})
+    return sorted(edges, key=lambda edge: (-edge.events, edge.source, edge.target))
 
 
-def _edge(found: dict[str, Edge], pair: str) -> Edge:
+def _edge(pair: str, quads: dict[int, int], ties: Mapping[str, Mapping[str, int]]) -> Edge:
     source, _, target = pair.partition("-")
-    return found.setdefault(pair, Edge(source, target, dict.fromkeys(range(1, 5), 0), dict.fromkeys(TIES, 0)))
+    return Edge(source, target, quads, {kind: counts.get(pair, 0) for kind, counts in ties.items()})
 
 
 def _tied(connection: Connection, kind: str, days: Days) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """Where things happen: events by place."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, func, select
@@ -11,7 +13,7 @@ from dragoman.store.schema import events
 _PLACE = (events.c.place, events.c.country, events.c.lat, events.c.lon)
 
 
-class Point(msgspec.Struct):
+class Point(msgspec.Struct, frozen=True):
     """A place with its events.
 
     Attributes:
@@ -25,8 +27,8 @@ class Point(msgspec.Struct):
     country: str | None
     lat: float
     lon: float
-    quads: dict[int, int] = {}
-    statuses: dict[str, int] = {}
+    quads: dict[int, int]
+    statuses: dict[str, int]
 
     @property
     def events(self) -> int:
@@ -45,11 +47,13 @@ def points_of(connection: Connection, days: Days) -> list[Point]:
     return sorted(points, key=lambda point: (-point.events, point.name, point.lat, point.lon))
 
 
-def _points(rows: Iterable[Row[tuple[object, ...]]]) -> Iterable[Point]:
-    found: dict[tuple[object, ...], Point] = {}
+def _points(rows: Iterable[Row[tuple[Any, ...]]]) -> Iterator[Point]:
+    quads: defaultdict[tuple[Any, ...], Counter[int]] = defaultdict(Counter)
+    statuses: defaultdict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
     for row in rows:
-        key = (row.place, row.country, row.lat, row.lon)
-        point = found.setdefault(key, Point(row.place, row.country, row.lat, row.lon))
-        point.quads[row.quad] = point.quads.get(row.quad, 0) + row.number
-        point.statuses[row.status] = point.statuses.get(row.status, 0) + row.number
-    return found.values()
+        place = (row.place, row.country, row.lat, row.lon)
+        quads[place][row.quad] += row.number
+        statuses[place][row.status] += row.number
+    for place, counts in quads.items():
+        name, country, lat, lon = place
+        yield Point(name, country, lat, lon, dict(counts), dict(statuses[place]))

@@ -51,8 +51,7 @@ def select_rows(kind: Kind, wanted: Filter, page: Page, dialect: str) -> Select[
     Raises:
         SettingsError: If a condition does not go with the kind.
     """
-    if kind != "event":
-        _refuse(kind, wanted)
+    _refuse(kind, wanted)
     asked = _Asked(kind, wanted, dialect)
     asked.drive()
     shown = _shown(kind) if wanted.as_of is None else _select(kind, wanted.as_of)
@@ -81,7 +80,8 @@ def _select(kind: Kind, as_of: int | None) -> Select[Any]:
 
 
 def _refuse(kind: Kind, wanted: Filter) -> None:
-    for name in _EVENTS_ONLY:
+    absent = {"event": (), "statement": (*_EVENTS_ONLY, "status")}.get(kind, _EVENTS_ONLY)
+    for name in absent:
         if getattr(wanted, name):
             raise SettingsError(f"a {kind} has no {name.replace('_', ' ')}", where=name, mend="ask events for it")
 

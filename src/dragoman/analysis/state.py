@@ -94,7 +94,7 @@ def change_at(connection: Connection, told: str | int) -> int:
     """
     written = str(told).strip()
     number = written.removeprefix("#")
-    if isinstance(told, int) or (number != written and number.isdigit()):
+    if isinstance(told, int) or (number != written and number.isdecimal()):
         return _numbered(connection, int(number))
     until = changes.c.at <= _moment(written)
     return connection.scalar(select(func.max(changes.c.seq)).where(until)) or 0
@@ -108,15 +108,17 @@ def _numbered(connection: Connection, seq: int) -> int:
 
 
 def _moment(written: str) -> str:
-    if written[-1:] in ("d", "h") and written[:-1].isdigit():
-        unit = timedelta(days=1) if written.endswith("d") else timedelta(hours=1)
-        return (datetime.now(UTC) - int(written[:-1]) * unit).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if day_of(written) == written:
-        return f"{written}T23:59:59Z"
     try:
-        return datetime.fromisoformat(written).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError as error:
+        return _time(written).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError) as error:
         raise SettingsError(
             f"{written!r} is no moment",
             mend="write a day 2026-11-30, a time, 7d for seven days ago, or a change as #12",
         ) from error
+
+
+def _time(written: str) -> datetime:
+    if written[-1:] in ("d", "h") and written[:-1].isdecimal():
+        unit = timedelta(days=1) if written.endswith("d") else timedelta(hours=1)
+        return datetime.now(UTC) - int(written[:-1]) * unit
+    return datetime.fromisoformat(f"{written}T23:59:59+00:00" if day_of(written) == written else written)

@@ -1,5 +1,7 @@
 """What people thought of single records: right, wrong, unclear; and which they took apart or put together."""
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import Connection, select
 
@@ -34,11 +36,13 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-def verdicts_of(connection: Connection, *, item: str | None = None, limit: int | None = None) -> list[Verdicted]:
-    """Give the judgments, the last first; of one record where one is named."""
+def verdicts_of(
+    connection: Connection, *, items: Collection[str] | None = None, limit: int | None = None
+) -> list[Verdicted]:
+    """Give the judgments, the last first; only of certain records where their ids are named."""
     told = select(*(judgments.c[name] for name in Verdicted.__struct_fields__))
-    if item is not None:
-        told = told.where(judgments.c.item == item)
+    if items is not None:
+        told = told.where(judgments.c.item.in_(items))
     rows = connection.execute(told.order_by(judgments.c.row.desc()).limit(limit))
     return [Verdicted(**row._mapping) for row in rows]
 

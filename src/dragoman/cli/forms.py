@@ -1,15 +1,14 @@
 """Writes tables in the form asked for: for people, JSON, JSON lines, CSV, Parquet."""
 
-import csv
 import io
 import json
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
 
+from dragoman.analysis.table_forms import to_csv, to_parquet
 from dragoman.errors import NotFoundError, SettingsError
 
 Row = Mapping[str, Any]
@@ -35,9 +34,9 @@ def write_table(table: pa.Table, form: str, show: Callable[[list[Row]], None]) -
     elif form == "jsonl":
         _write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist()))
     elif form == "csv":
-        _write_text(_csv(table))
+        _write_text(to_csv(table))
     elif form == "parquet":
-        _write_parquet(table, sys.stdout.buffer)
+        sys.stdout.buffer.write(to_parquet(table))
     else:
         raise NotFoundError(f"there is no form {form!r}", where="--format", mend=f"use one of {', '.join(FORMS)}")
 
@@ -59,33 +58,3 @@ def _write_text(text: str) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)
-
-
-def _write_parquet(table: pa.Table, out: BinaryIO) -> None:
-    sink = io.BytesIO()
-    parquet.write_table(table, sink)
-    out.write(sink.getvalue())
-
-
-def _csv(table: pa.Table) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.column_names)
-    writer.writerows([_cell(value) for value in row.values()] for row in table.to_pylist())
-    return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """Write a value so that a spreadsheet shows it: lists joined, and nothing that it would take for a formula."""
-    if isinstance(value, list):
-        value = "; ".join(_brief(one) for one in value)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and value != "---":
-        return "'" + value
-    return value
-
-
-def _brief(one: object) -> str:
-    if not isinstance(one, dict):
-        return str(one)
-    code = "/".join((one["country"], *one["sectors"][:1]))
-    return f"{one['name']} ({code})" if one["name"] else code

@@ -20,6 +20,7 @@ from dragoman.cli import (
     explain,
     read,
     relate,
+    serve,
     show_one,
     source,
     watch,
@@ -51,6 +52,7 @@ app.command("convert")(convert.convert)
 app.command("evaluate")(evaluate.evaluate)
 app.command("add", rich_help_panel=_RECORD)(add.add)
 app.command("watch", rich_help_panel=_RECORD)(watch.watch)
+app.command("serve", rich_help_panel=_RECORD)(serve.serve)
 for _name, _kind, _lives, _help in ask.QUESTIONS:
     app.command(_name, rich_help_panel=_QUESTIONS, help=_help)(ask.question(_kind, lives=_lives))
 app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
@@ -70,6 +72,7 @@ app.command("forget", rich_help_panel=_RECORD)(care.forget)
 app.command("backup", rich_help_panel=_RECORD)(care.backup)
 app.command("restore", rich_help_panel=_RECORD)(care.restore)
 app.command("export", rich_help_panel=_RECORD)(care.export)
+app.add_typer(serve.user, name="user")
 app.add_typer(codebook.app, name="codebook")
 
 

@@ -51,7 +51,7 @@ class EventTier:
 
     def __init__(self, words: TieWords) -> None:
         self._words = words
-        self._made: dict[tuple[int, str], PlacedMention] = {}
+        self._made: dict[tuple[object, ...], PlacedMention] = {}
 
     def load(
         self, connection: Connection, *, rows: Collection[int] = (), ids: Collection[str] = ()
@@ -65,8 +65,8 @@ class EventTier:
         ]
 
     def _placed(self, row: RowMapping) -> PlacedMention:
-        """Make a mention ready, once as long as it is near: rows never change, only the story of a document does."""
-        key = row["row"], row["story"]
+        """Make a mention ready, once as long as it is near; whatever of it changes, it is another one then."""
+        key = tuple(row.values())
         found = self._made.get(key)
         if found is None:
             mention = _mention(row)

@@ -94,7 +94,7 @@ def find_sample(connection: Connection, name: str) -> Sample | None:
 
 
 class Judgment(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody thinks of an event."""
+    """What somebody thinks of an event, a statement or an entry."""
 
     item: str
     verdict: Verdict
@@ -108,12 +108,12 @@ def judge(record: Record, told: Judgment) -> None:
     """Keep a judgment; a later one of the same person on the same event of the same sample takes its place.
 
     Raises:
-        NotFoundError: If no event of that id holds now.
+        NotFoundError: If nothing of that id holds now.
     """
     with record.change("judge", who=told.who) as change:
-        anchor = anchor_of(change.connection, "event", told.item)
+        anchor = anchor_of(change.connection, told.item.partition("-")[0], told.item)
         if anchor is None:
-            raise NotFoundError("the record holds no such event", where=told.item)
+            raise NotFoundError("the record holds nothing of that id", where=told.item)
         same = (judgments.c.sample == told.sample, judgments.c.item == told.item, judgments.c.who == told.who)
         change.connection.execute(judgments.delete().where(*same))
         change.connection.execute(insert(judgments).values(anchor=anchor, at=utc_now(), **msgspec.to_builtins(told)))

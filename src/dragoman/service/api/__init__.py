@@ -1,0 +1,1 @@
+"""/api/v1: the record for programs, in JSON, CSV and Parquet."""

@@ -1,0 +1,100 @@
+"""Happenings and lives depend on what was added, not on how."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.analysis.open_record import OpenRecord
+from dragoman.errors import NotFoundError, SettingsError
+from dragoman.model.reading import Reading
+from dragoman.store.deciding import join, split, undo
+from tests.store.made import ATTACKS, REUTERS, TRADE, UPKEEP, document, event, reading, writer
+
+COPY = document(
+    REUTERS.text + " The mayor spoke of a black day for the town and its people.", "2024-05-02", source="Daily A"
+)
+AGAIN = document(
+    "Russian forces shelled Kharkiv again on Friday. Nobody was hurt in the city.", "2024-05-10", source="AFP"
+)
+READINGS = (
+    *ATTACKS,
+    TRADE,
+    reading(COPY, event(COPY, "shelled", "ASSAULT", "RUS/MIL > UKR")),
+    reading(AGAIN, event(AGAIN, "shelled", "ASSAULT", "RUS/MIL > UKR")),
+)
+
+
+def groups(place: Path) -> list[tuple[object, ...]]:
+    with OpenRecord(place) as asked:
+        rows = [row for kind in ("event", "agreement") for row in asked.lives(kind).to_pylist()]
+    return sorted(tuple(row.values()) for row in rows)
+
+
+@given(order=st.permutations(READINGS), cuts=st.lists(st.integers(1, 6), max_size=3))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_order_and_size_of_changes_make_no_difference(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], cuts: list[int]
+) -> None:
+    whole, parts = (tmp_path_factory.mktemp("order") / "a.db" for _ in range(2))
+    writer(whole).keep(READINGS)
+    made = writer(parts)
+    for first, last in zip([0, *sorted(cuts)], [*sorted(cuts), len(order)], strict=True):
+        made.keep(order[first:last])
+    assert groups(parts) == groups(whole)
+
+
+def test_same_attack_is_one_happening_and_a_later_one_another(tmp_path: Path) -> None:
+    writer(tmp_path / "a.db").keep(READINGS)
+    with OpenRecord(tmp_path / "a.db") as asked:
+        found = {row["id"]: row for row in asked.lives("event", type="ASSAULT").to_pylist()}
+        later = asked.group(READINGS[5].events[0].id)
+    assert sorted(row["mentions"] for row in found.values()) == [1, 4]
+    assert later is not None
+    assert later.table["mentions"].to_pylist() == [1]
+    (told,) = [row for row in found.values() if row["mentions"] == 4]
+    assert told["disputed"]
+    assert told["sources"] == 3  # the copy in the Daily A adds none
+    assert (told["first_report"], told["last_report"]) == ("2024-05-01", "2024-05-02")
+
+
+def test_hand_overrules_ties_and_outlives_a_new_reading(tmp_path: Path) -> None:
+    made = writer(tmp_path / "a.db")
+    made.keep(READINGS)
+    reuters, bbc = ATTACKS[0].events[0].id, ATTACKS[1].events[0].id
+    split(made.record, UPKEEP, bbc, who="me", reason="another one")
+    with OpenRecord(tmp_path / "a.db") as asked:
+        assert asked.group(bbc).table["mentions"].to_pylist() == [1]  # type: ignore[union-attr]
+    # Read anew, the event has another id, and the decision still holds for it.
+    told = ATTACKS[1].document
+    anew = event(told, "shelled", "ASSAULT", "RUS/GOV > UKR", status="alleged")
+    assert anew.id != bbc
+    made.reread([reading(told, anew)])
+    with OpenRecord(tmp_path / "a.db") as asked:
+        assert asked.group(anew.id).table["mentions"].to_pylist() == [1]  # type: ignore[union-attr]
+    undo(made.record, UPKEEP, anew.id)
+    with OpenRecord(tmp_path / "a.db") as asked:
+        assert asked.group(anew.id).table["id"].to_pylist() == asked.group(reuters).table["id"].to_pylist()  # type: ignore[union-attr]
+
+
+def test_joining_makes_one_of_what_has_nothing_in_common(tmp_path: Path) -> None:
+    made = writer(tmp_path / "a.db")
+    made.keep(READINGS)
+    later, trade = READINGS[5].events[0].id, TRADE.events[0].id
+    name = join(made.record, UPKEEP, [later, trade], who="me")
+    with OpenRecord(tmp_path / "a.db") as asked:
+        assert asked.group(name).table["mentions"].to_pylist() == [2]  # type: ignore[union-attr]
+
+
+def test_deciding_about_nothing_is_refused(tmp_path: Path) -> None:
+    made = writer(tmp_path / "a.db")
+    made.keep(READINGS)
+    with pytest.raises(NotFoundError):
+        split(made.record, UPKEEP, "event-0000000000000000")
+    with pytest.raises(SettingsError, match="alone already"):
+        split(made.record, UPKEEP, TRADE.events[0].id)
+    with pytest.raises(SettingsError, match="different kinds"):
+        join(made.record, UPKEEP, [TRADE.events[0].id, TRADE.agreements[0].id])
+    with pytest.raises(NotFoundError, match="nothing was decided"):
+        undo(made.record, UPKEEP, TRADE.events[0].id)
