@@ -66,6 +66,7 @@ class Coder:
             entities=entities.all,
             events=events,
             statements=tuple(statements.of(attribution.speeches, events)),
+            problems=(dating.open,) if dating.open is not None else (),
         )
         scene = Scene(self._codebook, parse, cast, attribution, dating.named)
         return registers_of(reading, scene, drafts, entities)
