@@ -16,6 +16,7 @@ from dragoman.coding.senses import SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
 from dragoman.coding.statements import Statements
+from dragoman.coding.where import find_places
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
 
@@ -38,6 +39,7 @@ class Coder:
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
         cast = Cast(parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes)
+        places = find_places(parse.document.text, self._codebook.gazetteer)
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
@@ -54,7 +56,7 @@ class Coder:
             modes=self._modes,
             details=self._details,
             dating=dating,
-            placing=Placing(parse, drafts, self._codebook),
+            placing=Placing(parse, places, self._codebook, drafts, attribution.speeches),
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
