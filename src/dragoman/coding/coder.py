@@ -2,7 +2,7 @@
 
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.cast import Cast
+from dragoman.coding.cast import Cast, Known
 from dragoman.coding.compose import Composer
 from dragoman.coding.dating import Dating
 from dragoman.coding.details import Details
@@ -10,6 +10,7 @@ from dragoman.coding.entities import Entities
 from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
 from dragoman.coding.modes import ModeFinder
+from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.senses import SenseFinder
@@ -38,8 +39,14 @@ class Coder:
 
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
-        cast = Cast(parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes)
         places = find_places(parse.document.text, self._codebook.gazetteer)
+        cast = Cast(
+            parse,
+            self._codebook.actors,
+            parse.document.day,
+            classes=self._codebook.lexicon.classes,
+            known=Known(lands=lands_of(places, parse)),
+        )
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
