@@ -30,6 +30,7 @@ OWN = [
     ("Turkey met rebels and shelled the camp on Monday.", MONDAY),
     ("Turkey met rebels on Monday, shelling the camp.", MONDAY),
     ("Britain said on Monday that Russia shelled the port.", MONDAY),
+    ("Turkey has shelled the camp since 1990.", "1990"),
 ]
 
 
@@ -59,7 +60,6 @@ STORY = [
     (("The camp that Turkey shelled on Monday fell.", "Turkey bombed the camp."), PUBLISHED),
     (("Turkey will bomb the camp.",), None),
     (("Turkey has shelled the camp.",), "2024-06"),
-    (("Turkey has shelled the camp since 1990.",), None),
     (("The camp that Turkey shelled fell.",), None),
     (("Iran wants to shell the port.",), None),
 ]

@@ -84,6 +84,6 @@ class Dating:
             yield from (saying, main) if main is not None else (saying,)
 
     def _is_bound(self, span: Span) -> bool:
-        """Tell whether a date only bounds a time: "since 2011", "until May"."""
+        """Tell whether a date only bounds a time: "until May"."""
         inside = words_in(self._parse, span)
         return bool(inside) and inside[0].i > 0 and self._parse.words[inside[0].i - 1].lower in self._cues.bounds

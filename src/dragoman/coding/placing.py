@@ -18,7 +18,7 @@ from dragoman.reading.parse import Parse, Word
 
 # Acts that go somewhere or strike something: what they are aimed at is where they happen.
 _AIMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "CONCEDE"})
-_WITH_VICTIMS = frozenset({"ASSAULT", "MOBILIZE", "AID"})
+_WITH_VICTIMS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 _MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "PROTEST", "CONSULT", "COOPERATE"})
 
 
