@@ -156,6 +156,12 @@ def test_resolve_picks_nobody_between_equals_of_two_countries(tmp_path):
     assert table.resolve(hit.rows, None) is None
 
 
+def test_name_of_bodies_means_the_one_that_bears_it_surely(tmp_path):
+    rows = ("a;Agence Boreale;AB;organisation;FRA;JRN;;;unsourced", "b;Amman Bank;AB?;organisation;JOR;GOV;;;unsourced")
+    (hit,) = actor_table(tmp_path, agencies=rows).hits("He told AB that Jordan lost.")[:1]
+    assert [row.country for row in hit.rows] == ["FRA"]
+
+
 def test_resolve_picks_the_first_office_of_one_person_in_two_countries(tmp_path):
     rows = (
         "p;Guy Prince;;FRA;GOV;President;2010;;unsourced",

@@ -9,11 +9,13 @@ import msgspec
 from dragoman.codebook.lexicon import Entry, Light
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.cast import Cast
+from dragoman.coding.cast import Cast, Known
 from dragoman.coding.compose import Composer
 from dragoman.coding.draft import Draft
+from dragoman.coding.place_spots import lands_of
 from dragoman.coding.senses import Sense, SenseFinder
 from dragoman.coding.sides import Parties
+from dragoman.coding.where import find_places
 from dragoman.model.reading import Event, Party, Status
 from dragoman.reading.parse import Parse, Word
 
@@ -48,9 +50,9 @@ class Steps(msgspec.Struct, frozen=True):
 
     def cast(self, parse: Parse, given: Mapping[int, Parties] | None = None) -> Cast:
         published = date.fromisoformat(parse.document.published) if parse.document.published else None
-        return Cast(
-            parse, self.codebook.actors, published, classes=self.codebook.lexicon.classes, given=given or {}
-        )  # fmt: skip
+        places = find_places(parse.document.text, self.codebook.gazetteer)
+        known = Known(parties=given or {}, lands=lands_of(places, parse))
+        return Cast(parse, self.codebook.actors, published, classes=self.codebook.lexicon.classes, known=known)
 
     def senses(self, parse: Parse) -> dict[int, Sense]:
         return SenseFinder(self.codebook.lexicon).find(parse, self.cast(parse))

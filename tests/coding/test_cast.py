@@ -44,6 +44,9 @@ ROLES = [
     ("Peru recalled its ambassador from Chile.", "ambassador", "PER/GOV"),
     ("Hundreds of Turkish soldiers left the town.", "Hundreds", "TUR/MIL"),
     ("A Russian newspaper praised Kenya.", "newspaper", "RUS/JRN"),
+    ("Shanghai authorities detained a reporter.", "authorities", "CHN/GOV"),
+    ("Insurgents affiliated with al-Qaida shelled the camp.", "Insurgents", "IMG/REB"),
+    ("Major nations signed the pact.", "nations", "---/GOV"),
 ]
 
 

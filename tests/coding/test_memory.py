@@ -72,6 +72,20 @@ def test_he_is_the_subject_rather_than_the_last_person(memory: Memory) -> None:
     assert [one.name for one in memory.pronoun(at("He praised Kenya.", "He"))] == ["Omid Karimi"]
 
 
+def test_he_is_the_last_person_once_the_subject_is_two_sentences_back(memory: Memory) -> None:
+    note(memory, at(MET, "Karimi"), KARIMI, "person")
+    note(memory, at(MET, "Ramzi"), Party(country="IRQ", sectors=("GOV",), name="Walid Ramzi"), "person")
+    memory.enter(2)
+    assert [one.name for one in memory.pronoun(at("He praised Kenya.", "He"))] == ["Walid Ramzi"]
+
+
+def test_it_is_the_subject_of_the_sentence_before(memory: Memory) -> None:
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    note(memory, at("Iran praised Oman.", "Oman"), Party(country="OMN", sectors=("GOV",)), "state")
+    memory.enter(1)
+    assert [one.country for one in memory.pronoun(at("It praised Kenya.", "It"))] == ["IRN"]
+
+
 def test_they_are_the_last_group(memory: Memory) -> None:
     note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
     note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")

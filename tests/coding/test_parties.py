@@ -38,6 +38,7 @@ VERBS = [
     ("Iran hid weapons from Iraq.", verb("hide", recipient=("from",)), "IRN/GOV > IRQ/GOV"),
     ("Iran hid weapons from Iraq.", verb("hide", actor=("from",), recipient=("subject",)), "IRQ/GOV > IRN/GOV"),
     ("Turkey criticised Greece's plan.", verb("criticise"), "TUR/GOV > GRC/GOV"),
+    ("Russia shelled Odesa.", SHELL, "RUS/MIL > UKR/CVL"),
     ("Turkey closed the Greek embassy.", verb("close"), "TUR/GOV > GRC/GOV"),
     ("Iran called on Oman to wait.", verb("call on"), "IRN/GOV > OMN/GOV"),
     ("Moscow accused Kyiv of shelling a bridge.", verb("shell"), "UKR/GOV >"),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from dragoman.coding.draft import Draft
 from dragoman.coding.placing import Placing
+from dragoman.coding.where import find_places
 from dragoman.model.document import Marked
 from dragoman.model.reading import Where
 from dragoman.reading.parse import Parse
@@ -10,11 +12,15 @@ from tests.coding.steps import Steps
 from tests.parses import parsed, story
 
 
+def placing(steps: Steps, parse: Parse, drafts: list[Draft]) -> Placing:
+    named = find_places(parse.document.text, steps.codebook.gazetteer)
+    return Placing(parse, named, steps.codebook, drafts, steps.attribution(parse).speeches)
+
+
 def place(steps: Steps, parse: Parse) -> Where | None:
     """Place the last act."""
     drafts = steps.drafts(parse)
-    placing = Placing(parse, drafts, steps.codebook)
-    return placing.place_of(drafts[-1])
+    return placing(steps, parse, drafts).place_of(drafts[-1])
 
 
 def told(steps: Steps, parse: Parse) -> tuple[str, str | None] | None:
@@ -30,6 +36,10 @@ PLACES = [
     ("Iran sent 500 troops to Iraq.", ("Iraq", "IRQ")),
     ("Turkey shelled Syrian troops.", ("Syria", "SYR")),
     ("Israel's attack on Lebanon failed.", ("Lebanon", "LBN")),
+    ("Turkey shelled Idlib province.", ("Idlib", "SYR")),
+    ("Iran and Oman agreed on a truce at the Vienna summit.", ("Vienna", "AUT")),
+    ("The Iranian minister arrived in Oman on Monday for talks.", ("Oman", "OMN")),
+    ("Oman received the Iranian minister.", ("Oman", "OMN")),
 ]
 
 
@@ -67,6 +77,27 @@ def test_what_is_signed_at_a_meeting_is_signed_where_it_was_held(steps: Steps) -
     assert told(steps, story("Iran met Oman in Vienna.", "Iran and Oman signed a pact.")) == ("Vienna", "AUT")
 
 
+def test_there_is_the_place_named_last(steps: Steps) -> None:
+    assert told(steps, story("Iran met Oman in Vienna.", "Turkey met rebels there.")) == ("Vienna", "AUT")
+
+
+WHEREABOUTS = [
+    (("Iran said in Vienna that Oman lied.", "Iran criticised Oman."), ("Vienna", "AUT")),
+    (("Iran said in Vienna that Oman lied.", "Turkey criticised Greece's plan."), None),
+    (("Iran criticised Oman.", "Iran met Oman in Vienna."), ("Vienna", "AUT")),
+]
+
+
+@pytest.mark.parametrize(("sentences", "where"), WHEREABOUTS)
+def test_speaker_is_where_he_is_told_to_be(
+    steps: Steps, sentences: tuple[str, ...], where: tuple[str, str] | None
+) -> None:
+    parse = story(*sentences)
+    drafts = [one for one in steps.drafts(parse) if one.word.lemma == "criticise"]
+    found = placing(steps, parse, steps.drafts(parse)).place_of(drafts[-1])
+    assert ((found.name, found.country) if found else None) == where
+
+
 def test_other_parties_do_not_share_the_place_of_a_meeting(steps: Steps) -> None:
     assert told(steps, story("Iran met Oman in Vienna.", "Russia and Georgia signed a pact.")) is None
 
@@ -75,8 +106,7 @@ def test_violence_happens_where_the_sentence_is_set(steps: Steps) -> None:
     text = "Turkey shelled the camp with rockets and rebels fled in Aleppo."
     parse = parsed(text)
     drafts = [one for one in steps.drafts(parse) if one.type == "ASSAULT"]
-    placing = Placing(parse, drafts, steps.codebook)
-    found = placing.place_of(drafts[0])
+    found = placing(steps, parse, drafts).place_of(drafts[0])
     assert found is not None
     assert found.name == "Aleppo"
 

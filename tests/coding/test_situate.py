@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.coding.situate import anchors_of, tie, words_in
+from dragoman.coding.situate import Tied, anchors_of, main_verb, tie, words_in
 from dragoman.model.span import Span
 from dragoman.reading.parse import Parse
 from tests.coding.steps import Steps, draft
@@ -22,6 +22,9 @@ TIED = [
     ("Talks between Chad and Libya began on Monday.", "Monday", ["Talks"], ["Talks"]),
     ("Britain said on Monday that Russia shelled the port.", "Monday", ["said", "shelled"], ["said"]),
     ("Turkey shelled the camp on Monday.", "Turkey", ["shelled"], []),
+    ("The talks, which began on Monday, failed.", "Monday", ["talks"], ["talks"]),
+    ("The weekend attack on the camp failed.", "The weekend", ["attack"], ["attack"]),
+    ("The camp that Turkey shelled on Monday fell.", "Monday", ["fell"], []),
 ]
 
 
@@ -54,3 +57,30 @@ def test_light_verb_anchors_the_act_it_carries(steps: Steps) -> None:
 def test_words_of_a_stretch_are_those_it_touches(stretch: str, words: list[str]) -> None:
     parse = parsed("Iran met Oman.")
     assert [one.text for one in words_in(parse, span(parse, stretch))] == words
+
+
+NEAR = [
+    ("Iran and Oman agreed on a truce at the Vienna summit.", "Vienna", "summit", True),
+    ("Iran and Oman agreed on a truce at the Vienna summit.", "Vienna", "agreed", False),
+    ("The Iranian minister arrived in Oman on Monday for talks.", "Monday", "arrived", True),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "at", "found"), NEAR)
+def test_thing_is_known_at_the_noun_or_verb_right_above_it(text: str, named: str, at: str, found: bool) -> None:
+    parse = parsed(text)
+    tied = Tied([(span(parse, named), named)], {}, parse)
+    assert (tied.of(word(parse, at)) == named) is found
+
+
+MAIN = [
+    ("Turkey met rebels on Monday, shelling the camp.", "shelling", "met"),
+    ("Turkey shelled the camp after rebels left on Monday.", "left", None),
+    ("Turkey shelled the camp on Monday.", "shelled", None),
+]
+
+
+@pytest.mark.parametrize(("text", "of", "main"), MAIN)
+def test_clause_without_its_own_time_shares_that_of_its_main_verb(text: str, of: str, main: str | None) -> None:
+    found = main_verb(word(parsed(text), of), frozenset({"as"}))
+    assert (found.text if found else None) == main

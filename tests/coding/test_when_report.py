@@ -1,11 +1,11 @@
-"""The day of a report, what a length implies, and the problem of dates that stayed open."""
+"""The day of a report, and the problem of dates that stayed open."""
 
 import datetime
 
 import pytest
 
 from dragoman.codebook.calendar_words import load_calendar_words
-from dragoman.coding.when import find_times, implied_date, open_dates, report_day
+from dragoman.coding.when import find_times, open_dates, report_day
 from dragoman.model.document import Document, Marked
 from dragoman.settings import Settings
 
@@ -34,29 +34,6 @@ def report(dateline: str, published: str | None) -> Document:
 def test_report_counts_from_its_dateline_where_it_is_close(dateline, published, day):
     told = report_day(report(dateline, published), WORDS)
     assert (told.isoformat() if told else None) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("It is the first visit in 24 years.", "2000"),
-        ("It is the first visit in ten months.", "2023-08"),
-        ("It is the first visit in two decades.", "2000"),
-        ("It is the first visit in several years.", None),
-        ("It is the first visit in 24 hours.", None),
-        ("It is the first visit since 2001.", None),
-    ],
-)
-def test_length_implies_the_date_it_reaches_back_to(text, value):
-    (told,) = find_times(text, published=PUBLISHED, words=WORDS)
-    implied = implied_date(told, text, published=PUBLISHED)
-    assert (implied.value if implied else None) == value
-
-
-def test_length_implies_nothing_without_publication_day():
-    text = "It is the first visit in 24 years."
-    (told,) = find_times(text, published=None, words=WORDS)
-    assert implied_date(told, text, published=None) is None
 
 
 def test_open_dates_are_one_problem_with_their_number():

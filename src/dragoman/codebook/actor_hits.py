@@ -121,7 +121,7 @@ class NameFinder:
 
     def _hit(self, one: _Found, folding: Folded) -> Hit:
         kind = min((naming.kind for naming in one.namings), key=_KINDS.index)
-        rows = tuple(dict.fromkeys(naming.actor for naming in one.namings))
+        rows = tuple(dict.fromkeys(naming.actor for naming in _surest(one.namings)))
         sure = any(naming.sure for naming in one.namings)
         if " " not in one.namings[0].alias:
             rows, sure = self._weighed(one, folding.cased, rows, sure=sure)
@@ -169,6 +169,13 @@ class NameFinder:
     def _has_title(self, before: Sequence[str]) -> bool:
         phrases = (" ".join(before[-count:]).lower() for count in range(1, len(before) + 1))
         return any(phrase in self._titles for phrase in phrases)
+
+
+def _surest(namings: Sequence[Naming]) -> Sequence[Naming]:
+    """Leave a name of bodies to those that it surely means: AFP is the agency, not the Australian police."""
+    if any(naming.actor.kind == "person" for naming in namings):
+        return namings
+    return [naming for naming in namings if naming.sure] or namings
 
 
 def _first_names(namings: Iterable[Naming]) -> Iterator[str]:

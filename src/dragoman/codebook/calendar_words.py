@@ -64,6 +64,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year_before: frozenset[str]
     closing: frozenset[str]
     rates: frozenset[str]
+    bounds: frozenset[str]
+    along: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 class CalendarWords(msgspec.Struct, frozen=True):

@@ -13,6 +13,9 @@ class PlaceLeads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: frozenset[str]
     directional: frozenset[str]
     here: frozenset[str]
+    there: frozenset[str]
+    along: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 def load_place_leads(folder: Path) -> PlaceLeads:

@@ -13,15 +13,17 @@ import msgspec
 
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Actor, ActorTable, Hit, Role
-from dragoman.coding.memory import NEUTER, PERSONAL, Memory
+from dragoman.coding.memory import NEUTER, PERSONAL, STATES, Memory
 from dragoman.coding.nominals import (
     before_head,
     behind_measure,
+    is_definite,
     is_nominal,
+    is_plural,
     phrase_span,
     role_words,
 )
-from dragoman.coding.sides import Identity, Parties, identity
+from dragoman.coding.sides import AT_LARGE, UNKNOWN, Identity, Parties, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -32,7 +34,23 @@ _IN = ("in", "at", "near")
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # A bare role of these sectors belongs to the country that the report is about.
 _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
-_NOBODY: Mapping[int, Parties] = MappingProxyType({})
+# Those who belong to the state that they live or work in, wherever the report is from.
+_AT_HOME = _HOME_SECTORS | {"CVL", "LAB", "PTY"}
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the caller knows of single words, by their numbers.
+
+    Attributes:
+        parties: Who stands there, whatever we know.
+        lands: The country of a town or province: "Shanghai authorities" are China's.
+    """
+
+    parties: Mapping[int, Parties] = MappingProxyType({})
+    lands: Mapping[int, str] = MappingProxyType({})
+
+
+_NOTHING = Known()
 
 
 class Cast:
@@ -45,8 +63,8 @@ class Cast:
         parse: The document.
         table: Who is who.
         on: The day the report speaks of, for offices by date; None if unknown.
-        classes: Word classes of the lexicon, for `measure` and `family_first`.
-        given: Word numbers to the parties that the caller says stand there, whatever we know.
+        classes: Word classes of the lexicon, for `measure`, `bond` and `family_first`.
+        known: What the caller knows of single words.
     """
 
     def __init__(
@@ -56,12 +74,14 @@ class Cast:
         on: date | None,
         *,
         classes: Mapping[str, frozenset[str]],
-        given: Mapping[int, Parties] = _NOBODY,
+        known: Known = _NOTHING,
     ) -> None:
         self._table = table
         self._text = parse.document.text
         self._measures = classes.get("measure", frozenset())
+        self._bonds = classes.get("bond", frozenset())
         self._on = on
+        self._lands = known.lands
         hits = _by_word(parse, table.hits(parse.document.text))
         self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
         self._states = {
@@ -69,11 +89,12 @@ class Cast:
         }
         self._home = _home(self._hits.values())
         self._memory = Memory(classes.get("family_first", frozenset()))
-        self._settled: dict[int, Parties] = dict(given)
+        self._settled: dict[int, Parties] = dict(known.parties)
         self.kinds: dict[Identity, Kind] = {}
         for word in parse.words:
-            if word.i in given:
-                self._memory.note(word, given[word.i], role=None, kind="organisation")
+            self._memory.enter(parse.sentence_of[word.i])
+            if word.i in known.parties:
+                self._memory.note(word, known.parties[word.i], role=None, kind="organisation")
             elif word.i not in parse.furniture and (word.i in self._hits or is_nominal(word)):
                 self.parties(word)
 
@@ -183,14 +204,14 @@ class Cast:
 
     def _titled(self, word: Word) -> Parties:
         """Resolve a name by the title and country before it: 'Russian Foreign Minister Sergei Lavrov'."""
-        if word.pos != "PROPN" or self._role(word) is not None:
+        if word.pos != "PROPN" or self._role(word) is not None or self._is_sure_state(word):
             return ()
         before = before_head(word)
         title, first = self._title(before)
         if title is None:
             return ()
         name = _name(before[first:], word)
-        owners = self._owners(word, before) or self._of(word)
+        owners = self._owners(word, before, title) or self._of(word, title)
         known = self._memory.surname(word)
         if not owners and known:
             return (_placed(known, word),)
@@ -200,6 +221,10 @@ class Cast:
         found = tuple(self._in_role(title, owner, word, name=name) for owner in owners)
         self._memory.hold(title, found)
         return found
+
+    def _is_sure_state(self, word: Word) -> bool:
+        hit = self._hits.get(word.i)
+        return hit is not None and hit.sure and self.named_state(word)  # "Fascist Italy" is nobody's name
 
     def _title(self, before: list[Word]) -> tuple[Role | None, int]:
         """Find the role phrase before a name, and where among these words the name begins."""
@@ -221,7 +246,10 @@ class Cast:
         role = self._role(word)
         if role is None:
             return ()
-        owners = self._owners(word, before_head(word)) or self._of(word) or self._apposed(word)
+        owners = self._owners(word, before_head(word), role) or self._of(word, role) or self._apposed(word)
+        owners = owners or self._tied_to(word)
+        if not owners and _is_any_state(word, role):
+            return (self._in_role(role, UNKNOWN, word, name=AT_LARGE),)
         if not owners:
             known = self._memory.role(role)
             if known:
@@ -253,13 +281,14 @@ class Cast:
         named = [place for place, part in enumerate(parts) if part.i in self._hits]
         return self._table.role(role_words(word, parts[named[-1] + 1 :] if named else parts))
 
-    def _owners(self, word: Word, before: list[Word]) -> Parties:
+    def _owners(self, word: Word, before: list[Word], role: Role) -> Parties:
         """Give whose role it is by what stands before it: 'US', 'the Syrian government's', 'Hamas'."""
         found: dict[str, Party] = {}
         owner = word.kid("poss")
         if owner is not None:
-            found.update((one.country, one) for one in self.parties(owner))
+            found.update((one.country, one) for one in self._owner(owner, role))
         for part in before:
+            found.update((one.country, one) for one in self._land(part, role))
             hit = self._hits.get(part.i)
             if hit is not None and self._counts(hit, part) and part.dep != "npadvmod" and not found.get(hit.alias):
                 actor = self._table.resolve(hit.rows, self._on)
@@ -267,16 +296,35 @@ class Cast:
                     found.setdefault(actor.country, self._party(actor, part))
         return tuple(found.values())
 
-    def _of(self, word: Word) -> Parties:
+    def land(self, word: Word) -> Parties:
+        """Give the state that a town or province lies in, where the word names one and nobody who acts."""
+        country = self._lands.get(word.i)
+        if country is None or word.i in self._hits:
+            return ()
+        return (Party(country=country, sectors=("GOV",), start=word.start, end=word.end),)
+
+    def _land(self, word: Word, role: Role) -> Parties:
+        """Give the land of a role that is one of its state; a bank in Ohio is not."""
+        return self.land(word) if _AT_HOME.intersection(role.sectors) else ()
+
+    def _owner(self, word: Word, role: Role) -> Parties:
+        return self.parties(word) or self._land(word, role)
+
+    def _of(self, word: Word, role: Role) -> Parties:
         """Give whose role it is by a phrase behind it: 'president of Iran', 'rebels in Chad'."""
         for names in (_OWNER_PREPOSITIONS, _PLACE_PREPOSITIONS):
             for child in word.kids("prep"):
                 if child.lower in names:
                     nouns = [one for noun in child.kids("pobj") for one in conjuncts(noun)]
-                    found = {party.country: party for noun in nouns for party in self.parties(noun)}
+                    found = {one.country: one for noun in nouns for one in self._owner(noun, role)}
                     if found:
                         return tuple(found.values())
         return ()
+
+    def _tied_to(self, word: Word) -> Parties:
+        """Give to whom a clause behind a role ties it: 'insurgents affiliated with al-Qaida'."""
+        ties = (tie for clause in word.kids("acl") if clause.lemma in self._bonds for tie in clause.kids("prep"))
+        return tuple(party for tie in ties for noun in tie.kids("pobj") for party in self.parties(noun))
 
     def _apposed(self, word: Word) -> Parties:
         """Give what an apposition tells: 'Lavrov, the Russian foreign minister,' and the other way round."""
@@ -334,6 +382,11 @@ def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:
         if at < len(hits) and hits[at].start < word.end and (hits[at].start <= word.start or "-" not in word.text):
             found[word.i] = hits[at]
     return found
+
+
+def _is_any_state(word: Word, role: Role) -> bool:
+    """Tell whether a plural speaks of states at large: "major nations", "175 countries"; none is the report's own."""
+    return role.kind == "organ" and role.noun in STATES and is_plural(word) and not is_definite(word)
 
 
 def _home(hits: object) -> str:

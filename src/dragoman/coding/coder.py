@@ -2,7 +2,7 @@
 
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.cast import Cast
+from dragoman.coding.cast import Cast, Known
 from dragoman.coding.compose import Composer
 from dragoman.coding.dating import Dating
 from dragoman.coding.details import Details
@@ -10,12 +10,14 @@ from dragoman.coding.entities import Entities
 from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
 from dragoman.coding.modes import ModeFinder
+from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.senses import SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
 from dragoman.coding.statements import Statements
+from dragoman.coding.where import find_places
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
 
@@ -37,7 +39,14 @@ class Coder:
 
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
-        cast = Cast(parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes)
+        places = find_places(parse.document.text, self._codebook.gazetteer)
+        cast = Cast(
+            parse,
+            self._codebook.actors,
+            parse.document.day,
+            classes=self._codebook.lexicon.classes,
+            known=Known(lands=lands_of(places, parse)),
+        )
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
@@ -54,7 +63,7 @@ class Coder:
             modes=self._modes,
             details=self._details,
             dating=dating,
-            placing=Placing(parse, drafts, self._codebook),
+            placing=Placing(parse, places, self._codebook, drafts, attribution.speeches),
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
@@ -66,6 +75,7 @@ class Coder:
             entities=entities.all,
             events=events,
             statements=tuple(statements.of(attribution.speeches, events)),
+            problems=(dating.open,) if dating.open is not None else (),
         )
         scene = Scene(self._codebook, parse, cast, attribution, dating.named)
         return registers_of(reading, scene, drafts, entities)

@@ -12,7 +12,7 @@ from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import UNKNOWN, UNNAMED, Parties, countries
+from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries
 from dragoman.model.reading import Status
 from dragoman.reading.clauses import is_verb, objects, subjects
 from dragoman.reading.parse import Parse, Word
@@ -307,7 +307,8 @@ class Composer:
         """Keep a draft that has somebody political in it; an unknown actor is told as unknown."""
         draft = self._with_other_side(draft)
         if draft.actors:
-            return draft if countries(draft.actors) or countries(draft.recipients) else None
+            at_large = is_verb(draft.word) and any(one.name == AT_LARGE for one in draft.actors)
+            return draft if at_large or countries(draft.actors) or countries(draft.recipients) else None
         if countries(draft.recipients) and draft.type in _AGENTLESS:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None

@@ -1,20 +1,22 @@
-"""When an act took place: by its own words, by the word of speech that makes it, or by the day of the story."""
+"""When an act took place: by its own words, by those it hangs on, or by the day of the story."""
 
-from datetime import date
+from collections.abc import Iterator
 
 import msgspec
 
 from dragoman.codebook.calendar_words import CalendarWords
 from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.senses import Sense
-from dragoman.coding.situate import anchors_of, tie
-from dragoman.coding.when import find_times
+from dragoman.coding.situate import Tied, anchors_of, beside, main_verb, words_in
+from dragoman.coding.story import Story
+from dragoman.coding.when import find_times, open_dates, report_day
 from dragoman.model.reading import When
 from dragoman.model.span import Span
-from dragoman.reading.clauses import is_verb
 from dragoman.reading.parse import Parse, Word
 
-_LEAD_SENTENCES = 3  # where a report tells its day
+# Acts that are done by saying so: their day is that of the saying, not of what is promised or asked.
+_SAID = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
+_UNREAL = ("hypothetical", "denied")
 
 
 class Dating:
@@ -22,84 +24,66 @@ class Dating:
 
     Attributes:
         named: The dates that the text names, in text order, with their spans.
+        open: What to tell of dates that stayed open for want of a publication day, or None.
 
     Args:
         parse: The document.
         drafts: Its acts.
         senses: Its senses; words of speech bear dates too.
         words: The words that dates are written with.
-        published: The day of publication, or None: then relative dates stay open.
     """
 
     def __init__(self, parse: Parse, drafts: list[Draft], senses: dict[int, Sense], words: CalendarWords) -> None:
-        document = parse.document
-        self._published = document.day
-        self.named = _named_days(document.text, self._published, words)
+        self._parse = parse
+        self._cues = words.cues
+        day = report_day(parse.document, words)
+        times = find_times(parse.document.text, published=day, words=words)
+        self.named = [(time.span, time.when) for time in times if time.when and time.kind in ("DATE", "TIME")]
+        self.open = open_dates(times, where=parse.document.ref or parse.document.id)
+        exact = [(span, when) for span, when in self.named if when.grain != "decade" and not self._is_bound(span)]
         speech = {i: sense.word for i, sense in senses.items() if sense.entry.stance is not None}
-        self._tied = tie(self.named, speech | anchors_of(drafts), parse)
-        self._story = self._story_day(parse)
+        self._tied = Tied(exact, speech | anchors_of(drafts), parse)
+        self._story = Story(parse, day, self.named, self._tied.acts, words.cues.meanwhile)
 
-    def date_of(self, draft: Draft) -> When | None:
-        """Give the date of an act, or None: nothing is invented for acts that the words leave open."""
-        own = self._tied.get(draft.word.i)
-        if own is None and draft.cue is not None:
-            own = self._tied.get(draft.cue.i)
-        main = _main_verb(draft)
-        if own is None and main is not None:
-            own = self._tied.get(main.i)
-        if own is None and _is_news(draft, main):
-            return self._story
-        return own
+    def date_of(self, *mentions: Draft) -> When | None:
+        """Give the date of an act by its mentions, the clearest first.
+
+        What words tell comes first, then the day of the story for its news, then its day or month for what is
+        current. None where all leave it open: nothing is invented.
+        """
+        told = (self._told(one) or self._story.day_of_news(one) for one in mentions)
+        current = (self._story.time_of_current(one) for one in mentions)
+        return next((when for found in (told, current) for when in found if when is not None), None)
 
     def settled(self, draft: Draft, when: When | None) -> Draft:
         """Make an act whose day lies after the report what it is: future, and AGREE where it is a meeting or help."""
-        if when is None or self._published is None or draft.status != "happened" or draft.type not in TO_COME:
-            return draft
-        if when.value <= self._published.isoformat()[: len(when.value)]:
+        if when is None or draft.status != "happened" or draft.type not in TO_COME or not self._story.is_ahead(when):
             return draft
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status="future").because(
             f"{when.value} lies after the report: a future {draft.type} is AGREE"
         )
 
-    def _story_day(self, parse: Parse) -> When | None:
-        """Give the day a report tells of: the first day tied to an act in its lead, else its publication."""
-        if self._published is None:
-            return None
-        lead = {word.i for sentence in parse.sentences[:_LEAD_SENTENCES] for word in sentence.words}
-        days = [when for i, when in sorted(self._tied.items()) if i in lead and _is_recent(when, self._published)]
-        return days[0] if days else When(value=self._published.isoformat(), text=None, basis="published")
+    def _told(self, draft: Draft) -> When | None:
+        """Give the date that words tell, looking from the act outwards.
 
+        A date ahead belongs to what is promised, where the day of the promise itself is known.
+        """
+        promised = draft.type in _SAID and self._story.is_news(draft)
+        dates = (when for word in self._bearers(draft) if (when := self._tied.of(word)) is not None)
+        return next((when for when in dates if not (promised and self._story.is_ahead(when))), None)
 
-def _named_days(text: str, published: date | None, words: CalendarWords) -> list[tuple[Span, When]]:
-    times = find_times(text, published=published, words=words)
-    return [(time.span, time.when) for time in times if time.when and time.kind in ("DATE", "TIME")]
+    def _bearers(self, draft: Draft) -> Iterator[Word]:
+        """List the words on which the date of an act may hang, from the nearest outwards."""
+        saying = draft.cue if draft.status not in _UNREAL else None
+        if saying is not None and draft.status == "happened" and draft.type in _SAID:
+            yield saying
+        yield draft.word
+        yield from beside(draft, self._cues.along, self._cues.meanwhile)
+        if saying is not None:
+            main = main_verb(saying, self._cues.meanwhile)
+            yield from (saying, main) if main is not None else (saying,)
 
-
-def _is_recent(when: When, published: date) -> bool:
-    if when.grain != "day" or len(when.value) != len("YYYY-MM-DD"):
-        return False
-    return 0 <= (published - date.fromisoformat(when.value)).days <= _RECENT_DAYS
-
-
-def _main_verb(draft: Draft) -> Word | None:
-    """Give the verb whose time a participle shares: "told them, calling for investment"; None for others."""
-    verb = draft.word
-    return verb.head if verb.tag == "VBG" and verb.dep == "advcl" and is_verb(verb.head) else None
-
-
-def _is_news(draft: Draft, main: Word | None) -> bool:
-    """Tell whether an act is told as the news of the day: in the simple past, or said in it."""
-    if draft.status not in ("happened", "alleged"):
-        return False
-    verb = main or draft.cue or (draft.sense.carrier if draft.sense and draft.sense.carrier else draft.word)
-    return is_verb(verb) and _is_simple_past(verb)
-
-
-def _is_simple_past(verb: Word) -> bool:
-    if verb.tag == "VBD":
-        return verb.dep not in ("relcl", "advcl")
-    passive = verb.tag == "VBN" and any(child.lower in ("was", "were") for child in verb.kids("auxpass"))
-    return passive and not any(child.lower in ("has", "have", "had") for child in verb.kids("aux"))
-
-
-_RECENT_DAYS = 3
+    def _is_bound(self, span: Span) -> bool:
+        """Tell whether a date only bounds a time: "until May"."""
+        inside = words_in(self._parse, span)
+        return bool(inside) and inside[0].i > 0 and self._parse.words[inside[0].i - 1].lower in self._cues.bounds

@@ -38,7 +38,7 @@ class Finish:
 
     def event(self, folded: Folded) -> Event:
         """Make the event of a draft and the mentions folded into it."""
-        date = _first(folded, self.dating.date_of)
+        date = self.dating.date_of(folded.draft, *folded.others)
         draft = self.dating.settled(folded.draft, date)
         mode = draft.mode or self.modes.mode(draft)
         document = self.parse.document

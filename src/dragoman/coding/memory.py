@@ -19,7 +19,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _BODIES = frozenset(
     {"group", "organisation", "organization", "movement", "body", "bloc", "alliance", "union", "militia"}
 )
-_COUNTRIES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
+FRESH, FRESH_IT = 1, 1
+STATES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
 
 
 class Memory:
@@ -36,9 +37,17 @@ class Memory:
         self._sectors: dict[str, tuple[Party, ...]] = {}
         self._person: Party | None = None
         self._subject: Party | None = None
+        self._subject_in = 0
+        self._body_subject: Party | None = None
+        self._body_in = 0
+        self._sentence = 0
         self._many: tuple[Party, ...] = ()
         self._body: Party | None = None
         self._recent: list[Party] = []
+
+    def enter(self, sentence: int) -> None:
+        """Go on to a sentence: whoever was its subject stays in mind for the next one, and no longer."""
+        self._sentence = sentence
 
     def note(self, word: Word, parties: tuple[Party, ...], *, role: Role | None, kind: Kind | None) -> None:
         """Remember what a noun phrase named; unknown countries are remembered as such only for pronouns."""
@@ -71,9 +80,11 @@ class Memory:
         elif kind == "person" or (role is not None and role.kind == "person"):
             self._person = party
             if word.dep in _SUBJECTS:
-                self._subject = party
+                self._subject, self._subject_in = party, self._sentence
         else:
             self._body = party
+            if word.dep in _SUBJECTS:
+                self._body_subject, self._body_in = party, self._sentence
 
     def surname(self, word: Word) -> Party | None:
         """Give the person whose name ended in this word before."""
@@ -89,13 +100,15 @@ class Memory:
     def pronoun(self, word: Word) -> tuple[Party, ...]:
         """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""
         if word.lower in PERSONAL:
-            one = self._subject or self._person
+            fresh = self._subject if self._sentence - self._subject_in <= FRESH else None
+            one = fresh or self._person
             return placed((one,) if one else (), word)
         if word.lower in _PLURAL:
             many = self._many or ((self._body,) if self._body else ())
             return placed(many, word)
         if word.lower in NEUTER and self._body:
-            return placed((self._body,), word)
+            fresh = self._body_subject if self._sentence - self._body_in <= FRESH_IT else None
+            return placed((fresh or self._body,), word)
         return ()
 
     def several(self, word: Word) -> tuple[Party, ...]:
@@ -104,6 +117,6 @@ class Memory:
         if counted and word.lemma in _PAIR_NOUNS and len(self._recent) > 1:
             return tuple(self._recent[-2:])
         alone = word.tag == "NN" and any(child.lower in ("the", "this") for child in word.children)
-        if alone and word.lemma in _BODIES | _COUNTRIES and len(word.children) == 1 and self._body:
+        if alone and word.lemma in _BODIES | STATES and len(word.children) == 1 and self._body:
             return (self._body,)
         return ()

@@ -106,12 +106,21 @@ class PartyFinder:
         for slot in ("suffers", *slots):
             found = self._slot(sense, slot)
             if not found and slot not in ("mod", "poss"):
-                found = self.owners(sense.frame.get(slot, []))
+                words = sense.frame.get(slot, [])
+                found = self.owners(words) or self._people_of(words, sense, actors)
             others = tuple(one for one in found if one.country not in countries(actors))
             if others:
                 return others
             own = own or found
         return own or self._below(sense.word, actors)
+
+    def _people_of(self, words: Iterable[Word], sense: Sense, actors: Parties) -> Parties:
+        """Give the people of a town that is struck: "shelled Odesa", "the attack in Brussels"."""
+        struck = sense.entry.type == "ASSAULT" and not is_verb(sense.word)
+        if sense.entry.type not in _WITHIN or not (actors or struck):
+            return ()
+        lands = (land for word in words for one in conjuncts(word) for land in self._cast.land(one))
+        return _each_once(msgspec.structs.replace(land, sectors=("CVL",)) for land in lands)
 
     def around(self, word: Word, sides: Parties) -> Parties:
         """Give the other side from what stands around: the rest of the sentence, then the sentence before.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
-from dragoman.coding.cast import Cast
+from dragoman.coding.cast import Cast, Known
 from dragoman.coding.compose import Composer
 from dragoman.coding.draft import Draft
 from dragoman.coding.modes import ModeFinder
@@ -46,7 +46,7 @@ def relate(parse: Parse, codebook: Codebook, source: str, target: str) -> Relati
         target: The words of the recipient, as they stand in the text.
     """
     given = {**_words_of(parse, target, TARGET), **_words_of(parse, source, SOURCE)}
-    cast = Cast(parse, codebook.actors, None, classes=codebook.lexicon.classes, given=given)
+    cast = Cast(parse, codebook.actors, None, classes=codebook.lexicon.classes, known=Known(parties=given))
     senses = SenseFinder(codebook.lexicon).find(parse, cast)
     attribution = Attribution(parse, cast, senses, codebook.lexicon)
     drafts = Composer(codebook, parse, cast, senses, attribution).drafts()

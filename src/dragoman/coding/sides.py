@@ -10,6 +10,7 @@ from dragoman.reading.parse import Word
 Parties = tuple[Party, ...]
 Identity = tuple[str, tuple[str, ...], str | None]
 UNKNOWN = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",))
+AT_LARGE = "states"  # the name of states that the text does not name: "175 countries signed"
 UNNAMED = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",), kind="unnamed")  # a source that nobody names
 
 

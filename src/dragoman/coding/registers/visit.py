@@ -154,7 +154,7 @@ def _days(known: list[Journey], events: list[Event], scene: Scene, dates: Dates)
 
 def _is_exact(when: When) -> bool:
     """Tell whether a date borrowed from an event is a day that the text names."""
-    return when.basis == "text" and len(when.value) == _DAY_CHARS
+    return when.text is not None and len(when.value) == _DAY_CHARS
 
 
 def _ends(journey: Journey, scene: Scene) -> bool:

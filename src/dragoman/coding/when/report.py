@@ -1,19 +1,15 @@
-"""Dates a report as a whole: the day it counts from, what a remark implies, what stayed open."""
+"""Dates a report as a whole: the day it counts from, and what stayed open for want of one."""
 
 import datetime
-import re
 from collections.abc import Sequence
 
 from dragoman.codebook.calendar_words import CalendarWords
-from dragoman.coding.when import periods
 from dragoman.coding.when.find import TimeMention, find_times
 from dragoman.coding.when.outcome import NO_DAY
 from dragoman.model.document import Document, Problem
-from dragoman.model.reading import When
 
 # A story may be put online, or dated by its page, so many days after its dateline was written.
 _DATELINE_AGE_DAYS = 31
-_LENGTH = re.compile(r"P(\d{1,4})([DWMYECL])")
 
 
 def report_day(document: Document, words: CalendarWords) -> datetime.date | None:
@@ -36,24 +32,6 @@ def _dateline_days(document: Document, published: datetime.date | None, words: C
     times = [time for line in lines for time in find_times(line, published=published, words=words)]
     dated = [time.when.value for time in times if time.kind == "DATE" and time.when and time.when.grain == "day"]
     return [datetime.date.fromisoformat(value) for value in dated]
-
-
-def implied_date(length: TimeMention, text: str, *, published: datetime.date | None) -> When | None:
-    """Give the date that a length reaches back to: "first visit in 24 years" tells of one 24 years ago.
-
-    Args:
-        length: A mention of kind DURATION.
-        text: The text it was found in.
-        published: Day of the report.
-
-    Returns:
-        As exact as the unit of the length; None for other mentions, vague lengths, hours, or without a day.
-    """
-    told = _LENGTH.fullmatch(length.timex) if length.kind == "DURATION" else None
-    if told is None or published is None:
-        return None
-    back = periods.moved(periods.day(published), -int(told[1]), told[2])
-    return periods.as_when(back, length.span.of(text), "published") if back else None
 
 
 def open_dates(mentions: Sequence[TimeMention], *, where: str | None = None) -> Problem | None:
