@@ -26,6 +26,12 @@ CASES = [
     ("Turkey denied shelling the Syrian village.", "ASSAULT denied TUR", ""),
     ("Britain accused Russia of poisoning the agent.", "ASSAULT/unconventional alleged RUS", ""),
     ("Britain accused Russia of poisoning the agent.", "ACCUSE happened GBR > RUS", ""),
+    ("Kenya called for Sudan to withdraw its troops.", "REQUEST/yield happened KEN > SDN", "RETREAT"),
+    ("Serbia agreed not to sign the treaty with Kosovo.", "AGREE happened SRB", "SUPPORT"),
+    ("Serbia decided not to sign the treaty with Kosovo.", "REJECT happened SRB > XKX", "SUPPORT"),
+    ("Iran promised not to attack Israel.", "AGREE happened IRN > ISR", "ASSAULT"),
+    ("Russia claimed to have destroyed two Ukrainian tanks.", "ASSAULT alleged RUS > UKR", ""),
+    ("Egypt said it will continue to support Lebanon.", "AGREE happened EGY > LBN", "SUPPORT"),
 ]
 
 
@@ -49,6 +55,26 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_topic_sport_metaphor_and_business_give_no_event(text: str, read: Callable[[str], Reading]) -> None:
     assert [brief(event) for event in read(text).events] == []
+
+
+def test_purpose_of_a_meeting_is_no_second_event(read: Callable[[str], Reading]) -> None:
+    told = read("The foreign ministers of Iran and Oman met in Muscat on Monday to discuss the border.")
+    assert [event.type for event in told.events] == ["CONSULT"]
+
+
+def test_saying_what_will_be_promises_nothing(read: Callable[[str], Reading]) -> None:
+    assert [brief(event) for event in read("Egypt said it would remain a member.").events] == []
+
+
+def test_rivals_at_home_do_not_speak_for_the_government(read: Callable[[str], Reading]) -> None:
+    told = read("The Kenyan opposition said that the Kenyan army shelled a village.")
+    assert [party.sectors for event in told.events for party in event.said_by][:1] == [("OPP",)]
+
+
+def test_news_release_of_a_party_tells_of_itself(read: Callable[[str], Reading]) -> None:
+    told = read("The Kenyan minister met the Sudanese president in Juba, according to a Kenyan news release.")
+    assert [event.status for event in told.events] == ["alleged"]
+    assert {party.country for event in told.events for party in event.said_by} == {"KEN"}
 
 
 def test_agency_that_reports_a_meeting_is_none_of_the_two_sides(read: Callable[[str], Reading]) -> None:

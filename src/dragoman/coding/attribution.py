@@ -44,8 +44,8 @@ class Attribution:
         self._cast = cast
         self.senses = senses
         self.finder = PartyFinder(parse, cast, senses)
-        documents = lexicon.classes.get("document", frozenset())
-        self._speakers = Speakers(parse, cast, self.finder, documents)
+        self._documents = lexicon.classes.get("document", frozenset())
+        self._speakers = Speakers(parse, cast, self.finder, self._documents)
         cues = CueFinder(parse, senses, lexicon).find()
         told = [*self._by_cue(cues), *self._by_phrase(), *self._by_hearsay(lexicon), *self._by_signature()]
         quoting = Quoting(parse, cast, told)
@@ -66,7 +66,9 @@ class Attribution:
             for child in above.children:
                 if child.lower in self._words.source_participles:
                     nouns = _phrase_nouns(child)
-                    return self.finder.named(nouns), nouns[0] if nouns else None
+                    issuers = [noun for noun in nouns if noun.lemma in self._documents]
+                    sources = self.finder.named(nouns) or self.finder.owners(issuers)
+                    return sources, nouns[0] if nouns else None
         return (), None
 
     def _by_cue(self, cues: Iterable[Cue]) -> Iterator[Speech]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.coding.senses import Sense
-from dragoman.reading.clauses import is_verb
+from dragoman.reading.clauses import is_for_clause, is_verb
 from dragoman.reading.parse import Word
 
 _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
@@ -47,6 +47,8 @@ def _complement_of(word: Word) -> Word | None:
         return head
     if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
         return head  # "claims that ..." is parsed as a clause of the noun
+    if is_for_clause(word):
+        return head
     if word.dep in ("advcl", "dep", "parataxis") and word.tag == "VB" and not word.kid("mark") and word.kid("aux"):
         return head if is_verb(head) and not head.kid("dobj") else None  # else a purpose: "sent troops to help"
     return None

@@ -67,6 +67,14 @@ class Reality:
             child.lemma in self._words.future_aux | {"would"} for child in _auxiliaries(verb)
         )
 
+    def is_state(self, verb: Word) -> bool:
+        """Tell whether a verb names a state or an outcome and nothing that somebody does."""
+        return verb.lemma in self._words.stative_verbs
+
+    def is_conditional(self, verb: Word) -> bool:
+        """Tell whether a clause below says on which condition a verb holds: "will act if ..."."""
+        return any(self._conditional(clause) is not None for clause in verb.kids("advcl"))
+
     def modal_act(self, modal: Word, *, own: bool, negated: bool) -> str | None:
         """Tell what saying a modal does: REQUEST of others, AGREE or REJECT for oneself; None if nothing."""
         if modal.lemma in self._words.obligation_aux:
