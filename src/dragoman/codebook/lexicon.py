@@ -179,6 +179,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied_nouns: frozenset[str]
     motion_verbs: frozenset[str]
     stative_verbs: frozenset[str]
+    performative_verbs: frozenset[str]
+    reporting_verbs: frozenset[str]
     source_participles: frozenset[str]
     first_person: frozenset[str]
     hearsay: frozenset[str] = frozenset()

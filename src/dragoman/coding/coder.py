@@ -9,6 +9,7 @@ from dragoman.coding.details import Details
 from dragoman.coding.entities import Entities
 from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
+from dragoman.coding.issuer import settle_issuer
 from dragoman.coding.modes import ModeFinder
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
@@ -38,6 +39,7 @@ class Coder:
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
         cast = Cast(parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes)
+        settle_issuer(parse, cast, self._codebook.lexicon.status)
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
