@@ -49,6 +49,7 @@ class Composer:
         self._attribution = attribution
         self._ontology = codebook.ontology
         self._made: dict[int, Draft | None] = {}
+        self._swallowed: set[int] = set()
         self._senses = senses
         self._parse = parse
         self._documents = codebook.lexicon.classes.get("document", frozenset())
@@ -222,12 +223,13 @@ class Composer:
         if sense is not None and sense.carried is not None:
             carried = self._apply(draft, sense.carried, (), f"light verb {start.text!r}")
             if carried is None:
+                self._swallowed.add(draft.word.i)
                 return None
             draft = carried
         for above in governors(start, self._senses):
             sources = self._finder.source(above)
             effect = self._effect(above, sense)
-            if effect == "drop" and self._draft(above) is None:
+            if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
                 effect = "keep"  # a governing word that makes no event must not swallow one
             if effect in ("alleged", "claimed", "factive") and not countries(sources) and self._is_document(above):
                 continue  # "the statement said" passes on what its issuer did
@@ -236,6 +238,7 @@ class Composer:
                 source = changed.source or (above.word if changed.said_by else None)
                 changed = msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
             if changed is None:
+                self._swallowed.add(draft.word.i)
                 return None
             draft = changed
         return self._attributed(draft)

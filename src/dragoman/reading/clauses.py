@@ -136,8 +136,13 @@ def _antecedent(word: Word, verb: Word) -> Word:
         return word
     for above in (verb, *verb.ancestors()):
         if above.dep == "relcl":
-            return above.head
+            return _explained(above.head)
     return word
+
+
+def _explained(noun: Word) -> Word:
+    """Give the name that a common noun explains: "China, the biggest polluter, which vowed ..."."""
+    return noun.head if noun.dep == "appos" and noun.tag in ("NN", "NNS") and noun.head.pos == "PROPN" else noun
 
 
 def _agents(verb: Word) -> list[Word]:
