@@ -352,6 +352,8 @@ class Composer:
         )
         if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _TWO_SIDED):
             return draft
+        if _is_mutual(draft):
+            return draft  # "Egypt and Ethiopia agreed": both sides are there
         found = self._finder.around(draft.word, draft.actors)
         if not found:
             return draft
