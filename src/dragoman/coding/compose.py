@@ -21,7 +21,7 @@ _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
 # Acts that always have another side, named or not.
-_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
+_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "ASSAULT"})
 _SAID = ("ccomp", "parataxis")
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.

@@ -9,7 +9,7 @@ from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries, identity
 from dragoman.model.reading import Party
-from dragoman.reading.clauses import conjuncts, is_verb, subjects
+from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
 _VERB_ACTOR = ("subject",)
@@ -152,7 +152,10 @@ class PartyFinder:
     def _mutual(self, sense: Sense) -> Parties:
         slots = (*sense.entry.actor, *sense.entry.recipient) or _MUTUAL
         found = _each_once(party for slot in dict.fromkeys((*slots, *_MUTUAL)) for party in self._slot(sense, slot))
-        return found or self.named(_between(sense.word))
+        found = found or self.named(_between(sense.word))
+        if len(countries(found)) == 1 and sense.frame.get("with") and not is_verb(sense.word):
+            found = _each_once((*self.named(subjects(clause_verb(sense.word))), *found))  # "said in talks with"
+        return found
 
     def _first(self, sense: Sense, slots: Iterable[str], *, loose: bool) -> Parties:
         for slot in slots:
