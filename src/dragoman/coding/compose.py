@@ -23,6 +23,7 @@ _AGENTLESS = frozenset(
 # Acts that always have another side, named or not.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "ASSAULT"})
 _SAID = ("ccomp", "parataxis")
+_VERBAL_QUADS = (1, 3)
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -303,13 +304,13 @@ class Composer:
     def _reported(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft:
         """Put an act under its source; what somebody tells of himself needs no other source.
 
-        News media and documents that only pass an act on leave it as it is; an act of two sides that only
-        one of them tells is alleged by that one (GUIDE convention 4).
+        News media that pass on what was said leave it as it is, while a deed is alleged by the medium that alone
+        tells of it; an act of two sides that only one of them tells is alleged by that one (GUIDE convention 4).
         """
         if draft.said_by:
             return draft
         relayed = bool(sources) and all("JRN" in party.sectors for party in sources)
-        if relayed and draft.status == "happened":
+        if relayed and draft.status == "happened" and self._ontology.types[draft.type].quad in _VERBAL_QUADS:
             return draft.because(f"relayed by the media {reason}")
         own = tells_own(sources, draft.actors) and not relayed
         doubted = inner in _MOUTHS and draft.status == "happened"
