@@ -82,7 +82,9 @@ class PartyFinder:
     def _noun_actor(self, noun: Word) -> Parties:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
         if noun.dep == "pobj" and noun.head.lower in _ERRANDS and is_verb(noun.head.head):
-            return self.named(subjects(noun.head.head))  # "arrived for a visit", "left on a tour"
+            errand = noun.head.head
+            if not errand.kid("dobj"):
+                return self.named(subjects(errand))  # "arrived for a visit", "left on a tour"
         for above in governing_words(noun):
             if above.tag.startswith("NN") and noun.dep == "pobj" and noun.head.lower not in _OWNED:
                 return ()  # a probe into an attack tells nothing of the attacker
@@ -92,13 +94,18 @@ class PartyFinder:
                 if owner:
                     return owner
             elif is_verb(above):
-                return self.named(subjects(above)) if self._commits(above) else ()
+                return self._governed_actor(noun, above)
         return ()
 
-    def _commits(self, verb: Word) -> bool:
-        """Tell whether a verb makes its subject the doer of the act it governs: "ordered", "planned", not "saw"."""
+    def _governed_actor(self, noun: Word, verb: Word) -> Parties:
+        """Find who does what a verb governs: its object ("blamed X for the attack") or its subject ("planned")."""
         sense = self._senses.get(verb.i)
-        return sense is not None and sense.entry.governs is not None and sense.entry.governs.inner in _COMMITTING
+        governs = sense.entry.governs if sense is not None else None
+        if sense is None or governs is None:
+            return ()
+        if governs.control == "object" and noun.dep == "pobj":
+            return self.named(sense.frame.get("object", []))
+        return self.named(subjects(verb)) if governs.inner in _COMMITTING else ()
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
         slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
