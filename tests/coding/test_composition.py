@@ -31,6 +31,15 @@ CASES = [
     ("Serbia decided not to sign the treaty with Kosovo.", "REJECT happened SRB > XKX", "SUPPORT"),
     ("Iran promised not to attack Israel.", "AGREE happened IRN > ISR", "ASSAULT"),
     ("Russia claimed to have destroyed two Ukrainian tanks.", "ASSAULT alleged RUS > UKR", ""),
+    ("Britain blamed Russia for the attack in Sudan.", "ASSAULT alleged RUS > SDN", ""),
+    ("Turkey is not planning to attack Syria.", "ASSAULT denied TUR > SYR", ""),
+    ("Iran did not deny attacking Israel.", "ASSAULT hypothetical IRN > ISR", ""),
+    ("The army failed to prevent an attack by Somali rebels on the Kenyan base.", "ASSAULT happened SOM > KEN", ""),
+    (
+        "China and Russia called on the United States to lift sanctions against Iran.",
+        "REQUEST/yield happened CHN+RUS > USA",
+        "SANCTION",
+    ),
     ("Egypt said it will continue to support Lebanon.", "AGREE happened EGY > LBN", "SUPPORT"),
 ]
 
@@ -75,6 +84,28 @@ def test_news_release_of_a_party_tells_of_itself(read: Callable[[str], Reading])
     told = read("The Kenyan minister met the Sudanese president in Juba, according to a Kenyan news release.")
     assert [event.status for event in told.events] == ["alleged"]
     assert {party.country for event in told.events for party in event.said_by} == {"KEN"}
+
+
+def test_agency_alone_alleges_a_deed_and_passes_on_a_word(read: Callable[[str], Reading]) -> None:
+    deed, word = read("Iran shelled a town in Iraq, Reuters said."), read("Iran condemned Iraq, Reuters said.")
+    assert [event.status for event in deed.events if event.type == "ASSAULT"] == ["alleged"]
+    assert [event.status for event in word.events if event.type == "ACCUSE"] == ["happened"]
+
+
+def test_two_sides_of_an_agreement_need_no_third(read: Callable[[str], Reading]) -> None:
+    told = read("France praised the plan. Egypt and Sudan agreed to build a bridge.")
+    assert [event.recipients for event in told.events if event.type == "AGREE"] == [()]
+
+
+def test_we_in_a_public_statement_is_who_issues_it(read: Callable[[str], Reading]) -> None:
+    told = read("The United States condemns the attack in Mali. We urge Niger to protect the border.")
+    asked = next(event for event in told.events if event.type == "REQUEST")
+    assert [party.country for party in asked.actors] == ["USA"]
+
+
+def test_we_in_a_column_is_nobody(read: Callable[[str], Reading]) -> None:
+    told = read("The United States is rich. We should urge Niger to protect the border, he said.")
+    assert all(party.country != "USA" for event in told.events for party in event.actors)
 
 
 def test_agency_that_reports_a_meeting_is_none_of_the_two_sides(read: Callable[[str], Reading]) -> None:

@@ -172,6 +172,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleged_adjectives: frozenset[str]
     future_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
+    real_adjectives: frozenset[str]
     denied_determiners: frozenset[str]
     hypothetical_nouns: frozenset[str]
     future_nouns: frozenset[str]

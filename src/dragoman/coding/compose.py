@@ -21,8 +21,10 @@ _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
 # Acts that always have another side, named or not.
-_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "ASSAULT"})
+_TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 _SAID = ("ccomp", "parataxis")
+# What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
+_UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
@@ -228,21 +230,28 @@ class Composer:
                 return None
             draft = carried
         for above in governors(start, self._senses):
-            sources = self._finder.source(above)
-            effect = self._effect(above, sense)
-            if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
-                effect = "keep"  # a governing word that makes no event must not swallow one
-            if effect in ("alleged", "claimed", "factive") and not countries(sources) and self._is_document(above):
-                continue  # "the statement said" passes on what its issuer did
-            changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
-            if changed is not None and changed is not draft and above.entry.stance is not None:
-                source = changed.source or (above.word if changed.said_by else None)
-                changed = msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
+            changed = self._under(above, draft)
             if changed is None:
                 self._swallowed.add(draft.word.i)
                 return None
             draft = changed
         return self._attributed(draft)
+
+    def _under(self, above: Sense, draft: Draft) -> Draft | None:
+        """Apply one governor, and keep where it puts the act into somebody's mouth."""
+        sources = self._finder.source(above)
+        effect = self._effect(above, draft.sense)
+        if self._reality.is_negated(above.word):
+            effect = _UNDER_NEGATION.get(effect, effect)
+        if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
+            return draft  # a governing word that makes no event must not swallow one
+        if effect in (*_MOUTHS, "factive") and not countries(sources) and self._is_document(above):
+            return draft  # "the statement said" passes on what its issuer did
+        changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
+        if changed is None or changed is draft or above.entry.stance is None:
+            return changed
+        source = changed.source or (above.word if changed.said_by else None)
+        return msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
 
     def _within_speech(self, draft: Draft) -> Sense | None:
         """Find the plain word of speech in whose clause a verb stands, however deep: "said ..., with X backed by Y"."""
@@ -296,6 +305,8 @@ class Composer:
             return draft
         if inner == "denied" and draft.type in _WORDS and not is_verb(draft.word):
             return draft  # "denied accusations by Israel": the accusation was made
+        if inner == draft.status == "denied":
+            return msgspec.structs.replace(draft, status="happened").because(f"twice denied {reason}")
         if inner in ("denied", "future", "hypothetical"):
             status: Status = inner if draft.status in ("happened", "alleged") else draft.status
             return msgspec.structs.replace(draft, status=status).because(f"{inner} {reason}")
@@ -315,7 +326,7 @@ class Composer:
         own = tells_own(sources, draft.actors) and not relayed
         doubted = inner in _MOUTHS and draft.status == "happened"
         status: Status = "alleged" if doubted else draft.status
-        if own and not (_is_mutual(draft) and draft.status == "happened"):
+        if own and not (_is_mutual(draft) and draft.status in ("happened", "hypothetical")):
             kept = status if inner == "claimed" and draft.type not in _WORDS else draft.status
             return msgspec.structs.replace(draft, status=kept).because(f"self-report {reason}")
         others = sources or (UNNAMED,)

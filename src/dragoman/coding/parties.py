@@ -83,7 +83,7 @@ class PartyFinder:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
         if noun.dep == "pobj" and noun.head.lower in _ERRANDS and is_verb(noun.head.head):
             errand = noun.head.head
-            if not errand.kid("dobj"):
+            if not self._is_done_by_object(errand):
                 return self.named(subjects(errand))  # "arrived for a visit", "left on a tour"
         for above in governing_words(noun):
             if above.tag.startswith("NN") and noun.dep == "pobj" and noun.head.lower not in _OWNED:
@@ -100,12 +100,14 @@ class PartyFinder:
     def _governed_actor(self, noun: Word, verb: Word) -> Parties:
         """Find who does what a verb governs: its object ("blamed X for the attack") or its subject ("planned")."""
         sense = self._senses.get(verb.i)
+        if noun.dep == "pobj" and self._is_done_by_object(verb):
+            return self.named(sense.frame.get("object", [])) if sense is not None else ()
         governs = sense.entry.governs if sense is not None else None
-        if sense is None or governs is None:
-            return ()
-        if governs.control == "object" and noun.dep == "pobj":
-            return self.named(sense.frame.get("object", []))
-        return self.named(subjects(verb)) if governs.inner in _COMMITTING else ()
+        return self.named(subjects(verb)) if governs is not None and governs.inner in _COMMITTING else ()
+
+    def _is_done_by_object(self, verb: Word) -> bool:
+        sense = self._senses.get(verb.i)
+        return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
         slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
