@@ -94,13 +94,19 @@ class Attribution:
         )
 
     def _is_inside(self, cue: Cue) -> bool:
-        """Tell whether somebody only speaks of saying inside a quotation: "I think", "you know", "they said"."""
+        """Tell whether nobody says it here: "I think", "you know", "they said" inside quotations, "the vote showed"."""
         name = cue.naming
         if name is None:
             return False
+        if self._is_act(name):
+            return True  # "the summit saw ...", "the vote showed ..."
         if name.lower in _THINGS and cue.needs == "speech":
             return False  # "it said", "the report, which says"
         return name.lower in _ADDRESSED | _THINGS or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
+
+    def _is_act(self, noun: Word) -> bool:
+        sense = self.senses.get(noun.i)
+        return sense is not None and sense.entry.type is not None and noun.lemma not in self._documents
 
     def _says(self, cue: Cue) -> bool:
         """Tell whether a cue has what it needs: a clause, or a quotation of its sentence where that is enough."""

@@ -203,11 +203,17 @@ class PartyFinder:
         """Give the parties that a thing belongs to or concerns, where the thing itself is no party."""
         for word in words:
             for one in conjuncts(word):
-                found = self.named(one.kids("poss")) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
+                found = self._possessors(one) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
                 found = found or self._behind(one, depth)
                 if found:
                     return found
         return ()
+
+    def _possessors(self, noun: Word) -> Parties:
+        """Give whose a noun is; a pronoun that means nobody known owns nothing."""
+        found = self.named(noun.kids("poss"))
+        owner = noun.kid("poss")
+        return () if owner is None or (owner.tag == "PRP$" and not countries(found)) else found
 
     def _behind(self, word: Word, depth: int) -> Parties:
         for preposition in word.kids("prep"):
