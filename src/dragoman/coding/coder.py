@@ -13,7 +13,7 @@ from dragoman.coding.issuer import settle_issuer
 from dragoman.coding.modes import ModeFinder
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
-from dragoman.coding.relevance import counts_at_home, is_home_news
+from dragoman.coding.relevance import political
 from dragoman.coding.senses import SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
@@ -49,8 +49,7 @@ class Coder:
             [*drafts, *acts_of_speech(attribution.speeches, drafts, parse, cast, stances)],
             key=lambda draft: draft.word.i,
         )
-        if is_home_news(parse, cast):
-            drafts = [draft for draft in drafts if counts_at_home(draft)]
+        drafts = political(drafts, parse, cast)
         entities = Entities(cast, parse)
         dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(
