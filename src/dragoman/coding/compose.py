@@ -25,6 +25,8 @@ _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "S
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
+# What is left of an act that a word would have turned into one of its own, had it anybody known to it.
+_LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical", "AGREE": "future", "REJECT": "denied"}
 _VERBAL_QUADS = (1, 3)
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
@@ -212,6 +214,8 @@ class Composer:
         return [self._senses[word.i] for word in words if word.i in self._senses]
 
     def _own_status(self, sense: Sense) -> tuple[Status, str]:
+        if "speaker" in sense.entry.actor and not is_verb(sense.word):
+            return "happened", ""  # "would be unacceptable" judges now
         governed = next(governors(sense.carrier or sense.word, self._senses), None) is not None
         if is_verb(sense.word):
             return self._reality.of_verb(sense.word, governed=governed)
@@ -244,7 +248,7 @@ class Composer:
         if self._reality.is_negated(above.word):
             effect = _UNDER_NEGATION.get(effect, effect)
         if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
-            return draft  # a governing word that makes no event must not swallow one
+            effect = _LEFT.get(above.entry.type or "", "keep")  # what makes no event must not swallow one
         if effect in (*_MOUTHS, "factive") and not countries(sources) and self._is_document(above):
             return draft  # "the statement said" passes on what its issuer did
         changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
