@@ -26,8 +26,9 @@ _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
 # What is left of an act that a word would have turned into one of its own, had it anybody known to it.
-_LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical", "AGREE": "future", "REJECT": "denied"}
+_LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
+_REAL = ("happened", "alleged")
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -337,11 +338,13 @@ class Composer:
         return msgspec.structs.replace(draft, status=status, said_by=others).because(f"{inner} {reason}")
 
     def _kept(self, draft: Draft) -> Draft | None:
-        """Keep a draft that has somebody political in it; an unknown actor is told as unknown."""
+        """Keep a draft that has somebody in it; who really did it may be unknown, who only might do it may not."""
         draft = self._with_other_side(draft)
+        if countries(draft.actors):
+            return draft
         if draft.actors:
-            return draft if countries(draft.actors) or countries(draft.recipients) else None
-        if countries(draft.recipients) and draft.type in _AGENTLESS:
+            return draft if countries(draft.recipients) and draft.status in _REAL else None
+        if countries(draft.recipients) and draft.type in _AGENTLESS and draft.status in _REAL:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
 
