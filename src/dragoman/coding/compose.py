@@ -205,7 +205,7 @@ class Composer:
         for other in self._nearby(sense):
             if other.entry.type is None or other is sense:
                 continue
-            for steps, above in enumerate(governing_words(other.carrier or other.word)):
+            for steps, above in enumerate(governing_words(other.carrier or other.word, self._senses)):
                 if above is sense.word and (best is None or steps < best[0]):
                     best = (steps, other)
         return best[1] if best else None

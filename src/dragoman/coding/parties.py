@@ -85,7 +85,7 @@ class PartyFinder:
             errand = noun.head.head
             if not self._is_done_by_object(errand):
                 return self.named(subjects(errand))  # "arrived for a visit", "left on a tour"
-        for above in governing_words(noun):
+        for above in governing_words(noun, self._senses):
             if above.tag.startswith("NN") and noun.dep == "pobj" and noun.head.lower not in _OWNED:
                 return ()  # a probe into an attack tells nothing of the attacker
             if above.tag.startswith("NN"):
