@@ -313,7 +313,8 @@ class Composer:
         if inner == draft.status == "denied":
             return msgspec.structs.replace(draft, status="happened").because(f"twice denied {reason}")
         if inner in ("denied", "future", "hypothetical"):
-            status: Status = inner if draft.status in ("happened", "alleged") else draft.status
+            open_still = (*_REAL, "future") if inner == "denied" else _REAL  # "is not going to attack"
+            status: Status = inner if draft.status in open_still else draft.status
             return msgspec.structs.replace(draft, status=status).because(f"{inner} {reason}")
         return self._reported(draft, inner, sources, reason)
 
