@@ -18,7 +18,9 @@ from dragoman.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
-    path for path in ROOT.rglob("*.md") if not {".venv", "out", ".pytest_cache", "node_modules"} & set(path.relative_to(ROOT).parts)
+    path
+    for path in ROOT.rglob("*.md")
+    if not {".venv", "out", ".pytest_cache", "node_modules"} & set(path.relative_to(ROOT).parts)
 )
 REFERENCE = ROOT / "docs" / "reference"
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)?(?:#([^)]*))?\)")

@@ -1,7 +1,6 @@
 """Questions give what a filter over all rows in Python gives, page by page."""
 
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest

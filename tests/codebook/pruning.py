@@ -105,8 +105,11 @@ def pruned(codebook: Codebook, masks: Iterable[Mask], held: Held) -> Codebook:
 def _walked(told: Any, holds: Any) -> Any:
     """Prune what `reach_facts.walk` walks."""
     if isinstance(told, msgspec.Struct):
-        fields = _WORDS_OF.get(type(told), told.__struct_fields__)
-        return msgspec.structs.replace(told, **{name: _walked(getattr(told, name), holds) for name in fields})
+        fields = _WORDS_OF.get(type(told))
+        left = {name: _walked(getattr(told, name), holds) for name in fields or told.__struct_fields__}
+        # In a row, a field without words can mean that any will do.
+        kept = {name: words or getattr(told, name)[:1] for name, words in left.items()} if fields else left
+        return msgspec.structs.replace(told, **kept)
     if isinstance(told, Mapping):
         plain = (str, int, float)
         return {

@@ -104,13 +104,13 @@ SOURCES = [
     ("Britain said Russia shelled the port.", SAY, "ASSAULT alleged RUS by GBR"),
     ("Russia shelled the port, according to Britain.", SAY, "ASSAULT alleged RUS by GBR"),
     ('"Russia shelled the port," Britain said.', SAY, "ASSAULT alleged RUS by GBR"),
-    ("Reuters said Russia shelled the port.", SAY, "ASSAULT happened RUS"),
+    ("Reuters said Russia shelled the port.", SAY, "ASSAULT alleged RUS by GBR"),
     ("Minsk said it would send troops.", SAY, "MOBILIZE future BLR"),
 ]
 
 
 @pytest.mark.parametrize(("text", "governing", "wanted"), SOURCES)
-def test_act_is_told_by_its_source_unless_it_is_the_actor_himself_or_the_media(
+def test_act_is_told_by_its_source_unless_it_is_the_actor_himself(
     steps: Steps, text: str, governing: Entry, wanted: str
 ) -> None:
     send = Entry(id="send", verb=("send",), type="MOBILIZE")

@@ -196,6 +196,7 @@ def test_talk_of_lifting_sanctions_lifts_none(read: Read) -> None:
         ("Egypt provided Chad with weapons.", ("EGY", "TCD", "arms", "happened")),
         ("Japan is a big aid donor to Kenya.", ("JPN", "KEN", "money", "happened")),
         ("Kenya condemned Chinese arms deliveries to Sudan.", ("CHN", "SDN", "arms", "happened")),
+        ("Russia supplies a quarter of the gas used in Germany.", ("RUS", "DEU", "energy", "happened")),
     ],
 )
 def test_transfer_has_sides_class_and_status(read: Read, text: str, wanted: tuple[str, str, str, str]) -> None:

@@ -40,6 +40,10 @@ def check_codebook(codebook: Codebook, folder: Path) -> Checked:
     return Checked(errors=tuple(f"{folder.name}: {error}" for error in errors), counts=tuple(_counts(codebook)))
 
 
+# What `becomes` may ask for besides types.
+_BECOMES = ("cooperative", "hostile", "not cooperative", "not hostile", "default", "others", "nothing")
+
+
 def _entry_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
     yield from _type_errors(entry.id, entry.type, entry.mode, codebook)
     yield from _word_errors(entry)
@@ -65,7 +69,7 @@ def _word_errors(entry: Entry) -> Iterator[str]:
 
 def _becomes_errors(entry: Entry, codebook: Codebook) -> Iterator[str]:
     for key, told in (entry.governs.becomes if entry.governs else {}).items():
-        if key not in codebook.ontology.types and key not in ("cooperative", "hostile", "default", "others", "nothing"):
+        if key not in codebook.ontology.types and key not in _BECOMES:
             yield f"{entry.id}: becomes has an unknown key {key!r}"
         if told != "none":
             name, _, mode = told.partition("/")

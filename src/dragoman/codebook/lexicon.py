@@ -8,7 +8,7 @@ import msgspec
 from dragoman.codebook.files import load_yaml
 from dragoman.errors import CodebookError
 
-Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive"]
+Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive", "claimed"]
 Control = Literal["subject", "object"]
 Needs = Literal["speech", "clause", "content"]
 S = TypeVar("S")
@@ -80,9 +80,11 @@ class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         inner: What becomes of the governed act where `becomes` does not name a type for it: kept as it is,
             dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
-            governing subject its source, `factive` keeps it as happened and names the source.
+            governing subject its source, `claimed` does so and doubts what the subject tells of itself too,
+            `factive` keeps it as happened and names the source.
         becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
-            `hostile`, or `default`; `nothing` is for no act at all, without it `default` counts; `others`
+            `hostile`, `not cooperative` and `not hostile` (a negated one: "agreed not to attack"), or
+            `default`; `nothing` is for no act at all, without it `default` counts; `others`
             is for acts of others under subject control, without it the entry's own type stands. A type
             named here takes the place of the governed act, which is dropped; `none` means that the
             governing word makes no event and the governed act stays, as `inner` says (`drop` leaves it
@@ -170,12 +172,16 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alleged_adjectives: frozenset[str]
     future_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
+    real_adjectives: frozenset[str]
     denied_determiners: frozenset[str]
     hypothetical_nouns: frozenset[str]
     future_nouns: frozenset[str]
     alleged_nouns: frozenset[str]
     denied_nouns: frozenset[str]
     motion_verbs: frozenset[str]
+    stative_verbs: frozenset[str]
+    performative_verbs: frozenset[str]
+    reporting_verbs: frozenset[str]
     source_participles: frozenset[str]
     first_person: frozenset[str]
     hearsay: frozenset[str] = frozenset()

@@ -148,9 +148,12 @@ def walk(told: object, path: str = "") -> Iterator[Fact]:
 
 
 def _told_by(rows: Iterable[msgspec.Struct], fields: tuple[str, ...], path: str = "") -> Iterator[Fact]:
-    """Yield the words in these fields of rows, each with what the rest of its row says."""
+    """Yield the words in these fields of rows, each with what the rest of its row says.
+
+    A field without words can mean that any will do.
+    """
     for row in rows:
-        meaning = without(row, *fields)
+        meaning = without(row, *fields), [bool(getattr(row, name)) for name in fields]
         yield from ((word, (path, name, meaning)) for name in fields for word in getattr(row, name))
 
 

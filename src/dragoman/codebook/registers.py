@@ -194,6 +194,7 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         gifts: Verbs whose thing is a gift, whatever it is.
         not_items: Nouns that are handed over only in a manner of speaking ("support", "warning").
         units: Nouns that belong to an amount ("tonne", "dollar").
+        uses: Verbs that tell who takes a thing: "gas consumed in Germany".
     """
 
     handovers: tuple[Handover, ...]
@@ -201,6 +202,7 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gifts: Words
     not_items: Words
     units: Words
+    uses: Words
 
 
 class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -44,8 +44,8 @@ class Attribution:
         self._cast = cast
         self.senses = senses
         self.finder = PartyFinder(parse, cast, senses)
-        documents = lexicon.classes.get("document", frozenset())
-        self._speakers = Speakers(parse, cast, self.finder, documents)
+        self._documents = lexicon.classes.get("document", frozenset())
+        self._speakers = Speakers(parse, cast, self.finder, self._documents)
         cues = CueFinder(parse, senses, lexicon).find()
         told = [*self._by_cue(cues), *self._by_phrase(), *self._by_hearsay(lexicon), *self._by_signature()]
         quoting = Quoting(parse, cast, told)
@@ -66,7 +66,9 @@ class Attribution:
             for child in above.children:
                 if child.lower in self._words.source_participles:
                     nouns = _phrase_nouns(child)
-                    return self.finder.named(nouns), nouns[0] if nouns else None
+                    issuers = [noun for noun in nouns if noun.lemma in self._documents]
+                    sources = self.finder.named(nouns) or self.finder.owners(issuers)
+                    return sources, nouns[0] if nouns else None
         return (), None
 
     def _by_cue(self, cues: Iterable[Cue]) -> Iterator[Speech]:
@@ -92,13 +94,19 @@ class Attribution:
         )
 
     def _is_inside(self, cue: Cue) -> bool:
-        """Tell whether somebody only speaks of saying inside a quotation: "I think", "you know", "they said"."""
+        """Tell whether nobody says it here: "I think", "you know", "they said" inside quotations, "the vote showed"."""
         name = cue.naming
         if name is None:
             return False
+        if self._is_act(name):
+            return True  # "the summit saw ...", "the vote showed ..."
         if name.lower in _THINGS and cue.needs == "speech":
             return False  # "it said", "the report, which says"
         return name.lower in _ADDRESSED | _THINGS or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
+
+    def _is_act(self, noun: Word) -> bool:
+        sense = self.senses.get(noun.i)
+        return sense is not None and sense.entry.type is not None and noun.lemma not in self._documents
 
     def _says(self, cue: Cue) -> bool:
         """Tell whether a cue has what it needs: a clause, or a quotation of its sentence where that is enough."""

@@ -9,10 +9,12 @@ from dragoman.coding.details import Details
 from dragoman.coding.entities import Entities
 from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
+from dragoman.coding.issuer import settle_issuer
 from dragoman.coding.modes import ModeFinder
 from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
+from dragoman.coding.relevance import political
 from dragoman.coding.senses import SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
@@ -47,6 +49,7 @@ class Coder:
             classes=self._codebook.lexicon.classes,
             known=Known(lands=lands_of(places, parse)),
         )
+        settle_issuer(parse, cast, self._codebook.lexicon.status)
         senses = self._senses.find(parse, cast)
         attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
@@ -55,6 +58,7 @@ class Coder:
             [*drafts, *acts_of_speech(attribution.speeches, drafts, parse, cast, stances)],
             key=lambda draft: draft.word.i,
         )
+        drafts = political(drafts, parse, cast)
         entities = Entities(cast, parse)
         dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(

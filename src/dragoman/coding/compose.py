@@ -1,7 +1,5 @@
 """Composition before type: senses and what governs them become drafts of events."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from dragoman.codebook.lexicon import Inner
@@ -10,11 +8,12 @@ from dragoman.coding.attribution import Attribution
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
+from dragoman.coding.modal_acts import ModalActs
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries
+from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries, tells_own
 from dragoman.model.reading import Status
-from dragoman.reading.clauses import is_verb, objects, subjects
+from dragoman.reading.clauses import is_infinitive, is_verb
 from dragoman.reading.parse import Parse, Word
 
 # An act that nobody is named for still counts where somebody known suffers it.
@@ -24,6 +23,13 @@ _AGENTLESS = frozenset(
 # Acts that always have another side, named or not.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 _SAID = ("ccomp", "parataxis")
+# What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
+_UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
+# What is left of an act that a word would have turned into one of its own, had it anybody known to it.
+_LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
+_VERBAL_QUADS = (1, 3)
+_REAL = ("happened", "alleged")
+_MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Acts that are refusals when their own actor says that he will not do them.
@@ -49,11 +55,13 @@ class Composer:
         self._attribution = attribution
         self._ontology = codebook.ontology
         self._made: dict[int, Draft | None] = {}
+        self._swallowed: set[int] = set()
         self._senses = senses
         self._parse = parse
         self._documents = codebook.lexicon.classes.get("document", frozenset())
         self._reality = Reality(codebook.lexicon.status)
         self._finder = attribution.finder
+        self._modal_acts = ModalActs(parse, senses, attribution, self._reality, self._ontology)
 
     def drafts(self) -> list[Draft]:
         """List the events of the document, in text order, before repeated mentions are folded."""
@@ -63,11 +71,17 @@ class Composer:
             if draft is not None:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
-        for draft in [*self._modal_acts(), *extra]:
+        carriers = {draft.sense.carrier.i for draft in found.values() if draft.sense and draft.sense.carrier}
+        for draft in [*map(self._with_other_side, self._modal_acts.find()), *extra]:
             known = found.get(draft.word.i)
-            if known is None or (draft.type == "REQUEST" and known.status == "hypothetical"):
+            asked = draft.type == "REQUEST" and (known is None or known.status == "hypothetical")
+            if asked or (known is None and draft.word.i not in carriers):
                 found[draft.word.i] = draft  # "Sudan must return it" demands; nothing is returned yet
-        return [found[place] for place in sorted(found) if not self._is_effect(found[place], found)]
+        return [
+            found[place]
+            for place in sorted(found)
+            if not self._is_effect(found[place], found) and not self._is_purpose(found[place], found)
+        ]
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
         """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
@@ -83,6 +97,14 @@ class Composer:
                     found[subject.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
                 return True
         return False
+
+    def _is_purpose(self, draft: Draft, found: dict[int, Draft]) -> bool:
+        """Tell whether an infinitive only says what a meeting of the same parties is for: "met him to mend ties"."""
+        act = found.get(draft.word.head.i)
+        if act is None or act is draft or not is_infinitive(draft.word) or draft.word.dep not in ("advcl", "xcomp"):
+            return False
+        friendly = all(self._ontology.family(one.type) == "cooperative" for one in (draft, act))
+        return friendly and _sides(draft) <= _sides(act)
 
     def _draft(self, sense: Sense) -> Draft | None:
         place = sense.word.i
@@ -166,12 +188,10 @@ class Composer:
             return governs.becomes.get("nothing", governs.becomes.get("default"))
         if governs.control == "subject" and not self._is_own(sense, inner):
             return governs.becomes.get("others")
-        kind = inner.entry.type
-        return (
-            governs.becomes.get(kind)
-            or governs.becomes.get(self._ontology.family(kind))
-            or governs.becomes.get("default")
-        )
+        kind, family = inner.entry.type, self._ontology.family(inner.entry.type)
+        if f"not {family}" in governs.becomes and self._own_status(inner)[0] == "denied":
+            return governs.becomes[f"not {family}"]  # "agreed not to attack"
+        return governs.becomes.get(kind) or governs.becomes.get(family) or governs.becomes.get("default")
 
     def _is_own(self, sense: Sense, inner: Sense) -> bool:
         """Tell whether the governed act would be the governing subject's own: "warned that Iran may attack" is not."""
@@ -185,7 +205,7 @@ class Composer:
         for other in self._nearby(sense):
             if other.entry.type is None or other is sense:
                 continue
-            for steps, above in enumerate(governing_words(other.carrier or other.word)):
+            for steps, above in enumerate(governing_words(other.carrier or other.word, self._senses)):
                 if above is sense.word and (best is None or steps < best[0]):
                     best = (steps, other)
         return best[1] if best else None
@@ -195,6 +215,8 @@ class Composer:
         return [self._senses[word.i] for word in words if word.i in self._senses]
 
     def _own_status(self, sense: Sense) -> tuple[Status, str]:
+        if "speaker" in sense.entry.actor and not is_verb(sense.word):
+            return "happened", ""  # "would be unacceptable" judges now
         governed = next(governors(sense.carrier or sense.word, self._senses), None) is not None
         if is_verb(sense.word):
             return self._reality.of_verb(sense.word, governed=governed)
@@ -209,23 +231,32 @@ class Composer:
         if sense is not None and sense.carried is not None:
             carried = self._apply(draft, sense.carried, (), f"light verb {start.text!r}")
             if carried is None:
+                self._swallowed.add(draft.word.i)
                 return None
             draft = carried
         for above in governors(start, self._senses):
-            sources = self._finder.source(above)
-            effect = self._effect(above, sense)
-            if effect == "drop" and self._draft(above) is None:
-                effect = "keep"  # a governing word that makes no event must not swallow one
-            if effect in ("alleged", "factive") and not countries(sources) and self._is_document(above):
-                continue  # "the statement said" passes on what its issuer did
-            changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
-            if changed is not None and changed is not draft and above.entry.stance is not None:
-                source = changed.source or (above.word if changed.said_by else None)
-                changed = msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
+            changed = self._under(above, draft)
             if changed is None:
+                self._swallowed.add(draft.word.i)
                 return None
             draft = changed
         return self._attributed(draft)
+
+    def _under(self, above: Sense, draft: Draft) -> Draft | None:
+        """Apply one governor, and keep where it puts the act into somebody's mouth."""
+        sources = self._finder.source(above)
+        effect = self._effect(above, draft.sense)
+        if self._reality.is_negated(above.word):
+            effect = _UNDER_NEGATION.get(effect, effect)
+        if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
+            effect = _LEFT.get(above.entry.type or "", "keep")  # what makes no event must not swallow one
+        if effect in (*_MOUTHS, "factive") and not countries(sources) and self._is_document(above):
+            return draft  # "the statement said" passes on what its issuer did
+        changed = self._apply(draft, effect, sources, f"under {above.word.text!r} ({above.entry.id})")
+        if changed is None or changed is draft or above.entry.stance is None:
+            return changed
+        source = changed.source or (above.word if changed.said_by else None)
+        return msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
 
     def _within_speech(self, draft: Draft) -> Sense | None:
         """Find the plain word of speech in whose clause a verb stands, however deep: "said ..., with X backed by Y"."""
@@ -234,8 +265,7 @@ class Composer:
         below = draft.word
         for above in draft.word.ancestors():
             sense = self._senses.get(above.i)
-            governs = sense.entry.governs if sense is not None else None
-            if sense is not None and governs is not None and governs.inner == "alleged" and below.dep in _SAID:
+            if sense is not None and _reports(sense) and below.dep in _SAID:
                 return None if self._is_document(sense) else sense
             if below.dep in ("relcl", "appos"):
                 return None  # what the writer adds to a name is the writer's
@@ -280,44 +310,45 @@ class Composer:
             return draft
         if inner == "denied" and draft.type in _WORDS and not is_verb(draft.word):
             return draft  # "denied accusations by Israel": the accusation was made
+        if inner == draft.status == "denied":
+            return msgspec.structs.replace(draft, status="happened").because(f"twice denied {reason}")
         if inner in ("denied", "future", "hypothetical"):
-            status: Status = inner if draft.status in ("happened", "alleged") else draft.status
+            open_still = (*_REAL, "future") if inner == "denied" else _REAL  # "is not going to attack"
+            status: Status = inner if draft.status in open_still else draft.status
             return msgspec.structs.replace(draft, status=status).because(f"{inner} {reason}")
         return self._reported(draft, inner, sources, reason)
 
     def _reported(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft:
         """Put an act under its source; what somebody tells of himself needs no other source.
 
-        News media and documents that only pass an act on leave it as it is; an act of two sides that only
-        one of them tells is alleged by that one (GUIDE convention 4).
+        News media that pass on what was said leave it as it is, while a deed is alleged by the medium that alone
+        tells of it; an act of two sides that only one of them tells is alleged by that one (GUIDE convention 4).
         """
         if draft.said_by:
             return draft
         relayed = bool(sources) and all("JRN" in party.sectors for party in sources)
-        if relayed and draft.status == "happened":
+        if relayed and draft.status == "happened" and self._ontology.types[draft.type].quad in _VERBAL_QUADS:
             return draft.because(f"relayed by the media {reason}")
-        own = bool(countries(sources) & countries(draft.actors)) and not relayed
-        if own and not (_is_mutual(draft) and draft.status == "happened"):
-            return draft.because(f"self-report {reason}")
+        own = tells_own(sources, draft.actors) and not relayed
+        doubted = inner in _MOUTHS and draft.status == "happened"
+        status: Status = "alleged" if doubted else draft.status
+        if own and not (_is_mutual(draft) and draft.status in ("happened", "hypothetical")):
+            kept = status if inner == "claimed" and draft.type not in _WORDS else draft.status
+            return msgspec.structs.replace(draft, status=kept).because(f"self-report {reason}")
         others = sources or (UNNAMED,)
-        status: Status = "alleged" if inner == "alleged" and draft.status == "happened" else draft.status
         return msgspec.structs.replace(draft, status=status, said_by=others).because(f"{inner} {reason}")
 
     def _kept(self, draft: Draft) -> Draft | None:
-        """Keep a draft that has somebody political in it; an unknown actor is told as unknown."""
+        """Keep a draft that has somebody in it; who really did it may be unknown, who only might do it may not."""
         draft = self._with_other_side(draft)
+        if countries(draft.actors):
+            return draft
         if draft.actors:
             at_large = is_verb(draft.word) and any(one.name == AT_LARGE for one in draft.actors)
-            return draft if at_large or countries(draft.actors) or countries(draft.recipients) else None
-        if countries(draft.recipients) and draft.type in _AGENTLESS:
+            return draft if at_large or (countries(draft.recipients) and draft.status in _REAL) else None
+        if countries(draft.recipients) and draft.type in _AGENTLESS and draft.status in _REAL:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
-
-    def _is_hostile(self, noun: Word) -> bool:
-        sense = self._senses.get(noun.i)
-        return (
-            sense is not None and sense.entry.type is not None and self._ontology.family(sense.entry.type) == "hostile"
-        )
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
@@ -342,6 +373,8 @@ class Composer:
         )
         if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _TWO_SIDED):
             return draft
+        if _is_mutual(draft):
+            return draft  # "Egypt and Ethiopia agreed": both sides are there
         found = self._finder.around(draft.word, draft.actors)
         if not found:
             return draft
@@ -350,35 +383,15 @@ class Composer:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
 
-    def _modal_acts(self) -> Iterator[Draft]:
-        """Find acts made by a modal under a word of speech, whatever the verb.
 
-        "Paris said Damascus must leave" demands, "Paris said it will go on" promises, "would not" refuses.
-        """
-        for word in self._parse.words:
-            modal = self._reality.modal(word) if is_verb(word) and word.dep in ("ccomp", "conj") else None
-            if modal is None:
-                continue
-            above = next((one for one in governors(word, self._senses) if one.entry.stance is not None), None)
-            speakers = self._finder.source(above) if above else self._attribution.speaker_of(word)
-            bound = self._finder.named(subjects(word))
-            if countries(speakers) and countries(bound):
-                cue = above.word.text if above else "quotation"
-                for draft in self._modal_act(word, modal, cue, speakers, bound):
-                    yield msgspec.structs.replace(draft, cue=above.word if above else None)
+def _reports(sense: Sense) -> bool:
+    """Tell whether a word puts what stands below it into somebody's mouth."""
+    governs = sense.entry.governs
+    return governs is not None and governs.inner in _MOUTHS
 
-    def _modal_act(self, word: Word, modal: Word, cue: str, speakers: Parties, bound: Parties) -> Iterator[Draft]:
-        own = bool(countries(speakers) & countries(bound))
-        kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
-        if kind is None or (own and word.lemma in ("be", "have")):
-            return
-        if kind == "AGREE" and any(self._is_hostile(thing) for thing in objects(word)):
-            kind = "THREATEN"
-        recipients = () if own else bound
-        yield Draft(
-            word=word, extra=(modal,), sense=None, type=kind, mode=None, actors=speakers, recipients=recipients,
-            status="happened", why=(f"modal {modal.text!r} under {cue!r}",),
-        )  # fmt: skip
+
+def _sides(draft: Draft) -> set[str]:
+    return countries(draft.actors) | countries(draft.recipients)
 
 
 def _part(word: Word) -> str:

@@ -5,9 +5,7 @@ import msgspec
 from dragoman.coding.draft import Draft
 from dragoman.coding.nominals import is_definite
 from dragoman.coding.sides import countries
-
-# Repeated blame and repeated denial of one side against another are one event (GUIDE convention 13).
-_ONCE_PER_PAIR = frozenset({"ACCUSE", "REJECT"})
+from dragoman.reading.clauses import root_of
 
 
 class Folded:
@@ -37,15 +35,26 @@ def is_same(first: Draft, second: Draft) -> bool:
     """Tell whether two drafts of one document speak of one happening.
 
     The second stands later in the text. A noun that points back ("the talks", "his visit") needs only
-    parties that fit; other words must be the same, or belong to a type that counts once for a pair.
+    parties that fit; in one sentence the parties must be the same ("killed two and hurt three", "met to
+    discuss"); elsewhere the words must be the same.
     """
-    if first.type != second.type or not _fit(first, second):
+    if first.type != second.type:
         return False
-    if _points_back(second):
+    if first.status == second.status and _are_together(first, second):
         return True
-    if first.status != second.status:
+    if not _fit(first, second):
         return False
-    return first.word.lemma == second.word.lemma or first.type in _ONCE_PER_PAIR
+    return _points_back(second) or (first.status == second.status and first.word.lemma == second.word.lemma)
+
+
+def _are_together(first: Draft, second: Draft) -> bool:
+    """Tell whether two drafts stand in one sentence and tell of the same parties in the same roles."""
+    alike = countries(first.actors) == countries(second.actors) and _sides(first) == _sides(second)
+    return alike and root_of(first.word) is root_of(second.word)
+
+
+def _sides(draft: Draft) -> set[str]:
+    return countries(draft.actors) | countries(draft.recipients)
 
 
 def _fit(first: Draft, second: Draft) -> bool:

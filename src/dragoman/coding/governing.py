@@ -1,24 +1,27 @@
 """Which words govern an act: the path from a trigger up through its complements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from dragoman.coding.senses import Sense
-from dragoman.reading.clauses import is_verb
+from dragoman.reading.clauses import is_for_clause, is_verb
 from dragoman.reading.parse import Word
 
 _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
 # Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
 _MAX_STEPS = 8
+_NO_SENSES: Mapping[int, Sense] = MappingProxyType({})
 
 
-def governing_words(word: Word) -> Iterator[Word]:
+def governing_words(word: Word, senses: Mapping[int, Sense] = _NO_SENSES) -> Iterator[Word]:
     """Yield the words whose complement the word is, from the nearest outwards.
 
-    In "denied allegations of attacks", the word "attacks" is governed by "allegations" and then "denied".
+    In "denied allegations of attacks", the word "attacks" is governed by "allegations" and then "denied". The
+    senses, where given, tell which verbs make their object act: "asked Iran on Monday to leave".
     """
     for _ in range(_MAX_STEPS):
-        above = _complement_of(word)
+        above = _complement_of(word, senses)
         if above is None:
             return
         yield above
@@ -27,13 +30,13 @@ def governing_words(word: Word) -> Iterator[Word]:
 
 def governors(word: Word, senses: dict[int, Sense]) -> Iterator[Sense]:
     """Yield the senses that govern the word and say what they do to it, from the nearest outwards."""
-    for above in governing_words(word):
+    for above in governing_words(word, senses):
         sense = senses.get(above.i)
         if sense is not None and sense.entry.governs is not None:
             yield sense
 
 
-def _complement_of(word: Word) -> Word | None:
+def _complement_of(word: Word, senses: Mapping[int, Sense]) -> Word | None:
     """Give the word whose complement this one is, or None where the path ends."""
     word = _first_conjunct(word)
     head = word.head
@@ -47,9 +50,16 @@ def _complement_of(word: Word) -> Word | None:
         return head
     if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
         return head  # "claims that ..." is parsed as a clause of the noun
+    if is_for_clause(word):
+        return head
     if word.dep in ("advcl", "dep", "parataxis") and word.tag == "VB" and not word.kid("mark") and word.kid("aux"):
-        return head if is_verb(head) and not head.kid("dobj") else None  # else a purpose: "sent troops to help"
+        asked = not head.kid("dobj") or _makes_act(senses.get(head.i))  # else a purpose: "sent troops to help"
+        return head if is_verb(head) and asked else None
     return None
+
+
+def _makes_act(sense: Sense | None) -> bool:
+    return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
 
 def _through_preposition(preposition: Word) -> Word | None:

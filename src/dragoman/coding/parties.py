@@ -9,7 +9,7 @@ from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries, identity
 from dragoman.model.reading import Party
-from dragoman.reading.clauses import conjuncts, is_verb, subjects
+from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
 _VERB_ACTOR = ("subject",)
@@ -25,7 +25,7 @@ _WITHIN = frozenset({"ASSAULT", "COERCE"})
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _OWNED = frozenset({"of", "for", "on"})
-_COMMITTING = frozenset({"drop", "future", "hypothetical"})
+_COMMITTING = frozenset({"drop", "future", "hypothetical", "claimed"})
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
@@ -82,8 +82,10 @@ class PartyFinder:
     def _noun_actor(self, noun: Word) -> Parties:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
         if noun.dep == "pobj" and noun.head.lower in _ERRANDS and is_verb(noun.head.head):
-            return self.named(subjects(noun.head.head))  # "arrived for a visit", "left on a tour"
-        for above in governing_words(noun):
+            errand = noun.head.head
+            if not self._is_done_by_object(errand):
+                return self.named(subjects(errand))  # "arrived for a visit", "left on a tour"
+        for above in governing_words(noun, self._senses):
             if above.tag.startswith("NN") and noun.dep == "pobj" and noun.head.lower not in _OWNED:
                 return ()  # a probe into an attack tells nothing of the attacker
             if above.tag.startswith("NN"):
@@ -92,13 +94,20 @@ class PartyFinder:
                 if owner:
                     return owner
             elif is_verb(above):
-                return self.named(subjects(above)) if self._commits(above) else ()
+                return self._governed_actor(noun, above)
         return ()
 
-    def _commits(self, verb: Word) -> bool:
-        """Tell whether a verb makes its subject the doer of the act it governs: "ordered", "planned", not "saw"."""
+    def _governed_actor(self, noun: Word, verb: Word) -> Parties:
+        """Find who does what a verb governs: its object ("blamed X for the attack") or its subject ("planned")."""
         sense = self._senses.get(verb.i)
-        return sense is not None and sense.entry.governs is not None and sense.entry.governs.inner in _COMMITTING
+        if noun.dep == "pobj" and self._is_done_by_object(verb):
+            return self.named(sense.frame.get("object", [])) if sense is not None else ()
+        governs = sense.entry.governs if sense is not None else None
+        return self.named(subjects(verb)) if governs is not None and governs.inner in _COMMITTING else ()
+
+    def _is_done_by_object(self, verb: Word) -> bool:
+        sense = self._senses.get(verb.i)
+        return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
         slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
@@ -161,7 +170,10 @@ class PartyFinder:
     def _mutual(self, sense: Sense) -> Parties:
         slots = (*sense.entry.actor, *sense.entry.recipient) or _MUTUAL
         found = _each_once(party for slot in dict.fromkeys((*slots, *_MUTUAL)) for party in self._slot(sense, slot))
-        return found or self.named(_between(sense.word))
+        found = found or self.named(_between(sense.word))
+        if len(countries(found)) == 1 and sense.frame.get("with") and not is_verb(sense.word):
+            found = _each_once((*self.named(subjects(clause_verb(sense.word))), *found))  # "said in talks with"
+        return found
 
     def _first(self, sense: Sense, slots: Iterable[str], *, loose: bool) -> Parties:
         for slot in slots:
@@ -200,11 +212,17 @@ class PartyFinder:
         """Give the parties that a thing belongs to or concerns, where the thing itself is no party."""
         for word in words:
             for one in conjuncts(word):
-                found = self.named(one.kids("poss")) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
+                found = self._possessors(one) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
                 found = found or self._behind(one, depth)
                 if found:
                     return found
         return ()
+
+    def _possessors(self, noun: Word) -> Parties:
+        """Give whose a noun is; a pronoun that means nobody known owns nothing."""
+        found = self.named(noun.kids("poss"))
+        owner = noun.kid("poss")
+        return () if owner is None or (owner.tag == "PRP$" and not countries(found)) else found
 
     def _behind(self, word: Word, depth: int) -> Parties:
         for preposition in word.kids("prep"):

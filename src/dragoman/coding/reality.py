@@ -5,6 +5,7 @@ from dragoman.model.reading import Status
 from dragoman.reading.clauses import clause_verb, is_infinitive, is_verb
 from dragoman.reading.parse import Word
 
+_POINTING = ("the", "this", "that", "these", "those")
 _AUXILIARIES = ("aux", "auxpass")
 
 
@@ -34,7 +35,7 @@ class Reality:
         indefinite under a modal ("could expand arms transfers").
         """
         told = self._modified(noun)
-        if told is not None:
+        if told is not None and not (carrier is not None and self.is_negated(carrier)):
             return told
         if carrier is not None:
             return self.of_verb(carrier, governed=governed)
@@ -42,7 +43,7 @@ class Reality:
         if governor is not None:
             return governor
         verb = clause_verb(noun)
-        if is_verb(verb) and not _is_presupposed(noun):
+        if is_verb(verb) and not self._is_presupposed(noun):
             status, word = self.of_verb(verb, governed=governed)
             if status in ("future", "hypothetical"):
                 return status, word
@@ -61,11 +62,23 @@ class Reality:
                     return child
         return None
 
+    def is_negated(self, word: Word) -> bool:
+        """Tell whether a verb of its own clause is negated: "did not plan"."""
+        return self._negated(word) is not None
+
     def refuses(self, verb: Word) -> bool:
         """Tell whether a verb says that its subject will not act: "will not sign", "would never return"."""
         return self._negated(verb) is not None and any(
             child.lemma in self._words.future_aux | {"would"} for child in _auxiliaries(verb)
         )
+
+    def is_state(self, verb: Word) -> bool:
+        """Tell whether a verb names a state or an outcome and nothing that somebody does."""
+        return verb.lemma in self._words.stative_verbs
+
+    def is_conditional(self, verb: Word) -> bool:
+        """Tell whether a clause below says on which condition a verb holds: "will act if ..."."""
+        return any(self._conditional(clause) is not None for clause in verb.kids("advcl"))
 
     def modal_act(self, modal: Word, *, own: bool, negated: bool) -> str | None:
         """Tell what saying a modal does: REQUEST of others, AGREE or REJECT for oneself; None if nothing."""
@@ -107,6 +120,15 @@ class Reality:
                 if status is not None:
                     return status, child.text
         return None
+
+    def _is_presupposed(self, noun: Word) -> bool:
+        """Tell whether a phrase takes its act for granted: "the attack", "Iran's attack", "recent attacks"."""
+        return any(
+            child.dep == "poss"
+            or (child.dep == "det" and child.lower in _POINTING)
+            or (child.dep == "amod" and child.lower in self._words.real_adjectives)
+            for child in noun.children
+        )
 
     def _adjective(self, word: Word) -> Status | None:
         if word.lower in self._words.alleged_adjectives:
@@ -172,11 +194,3 @@ def _auxiliaries(verb: Word) -> list[Word]:
 def _reported_in_past(verb: Word) -> bool:
     """Tell whether "would" is a past future: "said it would send troops"."""
     return verb.dep in ("ccomp", "parataxis") and verb.head.tag in ("VBD", "VBN", "VBG")
-
-
-def _is_presupposed(noun: Word) -> bool:
-    """Tell whether a noun phrase takes its act for granted: "the attack", "Iran's attack", "last week's attack"."""
-    return any(
-        child.dep == "poss" or (child.dep == "det" and child.lower in ("the", "this", "that", "these", "those"))
-        for child in noun.children
-    )

@@ -8,7 +8,7 @@ from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
 from dragoman.coding.nominals import behind_measure
 from dragoman.model.reading import UNKNOWN_COUNTRY
-from dragoman.reading.clauses import conjuncts, is_infinitive, is_verb, particle_or_preposition
+from dragoman.reading.clauses import conjuncts, for_clause, is_infinitive, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -144,7 +144,8 @@ class SenseFinder:
             return before.issuperset(parts[:-1])
         times = self._lexicon.classes.get("time", frozenset())
         near = [child for child in word.children if child.dep != "aux" and not _is_dating(child, times)]
-        found = {child.lower for child in near} | {child.lemma for child in near if not is_verb(child)}
+        found = {"for"} if for_clause(word) is not None else set()
+        found |= {child.lower for child in near} | {child.lemma for child in near if not is_verb(child)}
         for child in near:
             if child.dep in ("prt", "prep", "advmod", "dobj", "acomp"):
                 found |= {below.lower for below in child.children if below.dep in ("prep", "prt", "advmod")}

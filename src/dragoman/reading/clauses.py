@@ -19,8 +19,8 @@ def is_verb(word: Word) -> bool:
 
 
 def is_infinitive(verb: Word) -> bool:
-    """Tell whether a verb is an infinitive with "to"."""
-    return verb.tag == "VB" and any(child.lower == "to" for child in verb.kids("aux"))
+    """Tell whether a verb is an infinitive with "to": "to hit", "to be hit"."""
+    return verb.tag in ("VB", "VBN") and any(child.lower == "to" for child in verb.kids("aux"))
 
 
 def is_passive(verb: Word) -> bool:
@@ -82,7 +82,24 @@ def prepositional(word: Word) -> Iterator[tuple[str, Word]]:
     for adverb in word.kids("advmod", "prt") if is_verb(word) else ():
         for child in adverb.kids("prep"):  # "pulled back from the town"
             yield from _objects_of_preposition(child, child.lower)
+    clause = for_clause(word)
+    if clause is not None:
+        yield from (("for", noun) for noun in clause.kids("nsubj", "nsubjpass"))
     yield from _fronted(word)
+
+
+def for_clause(word: Word) -> Word | None:
+    """Give the clause "for X to do" that a word governs: parsers hang the "for" of "called for X to go" on "go"."""
+    return next((clause for clause in word.children if is_for_clause(clause)), None)
+
+
+def is_for_clause(clause: Word) -> bool:
+    """Tell whether a clause is an infinitive with "for" and a subject of its own."""
+    return (
+        is_infinitive(clause)
+        and clause.kid("nsubj", "nsubjpass") is not None
+        and any(child.lower == "for" for child in clause.kids("mark"))
+    )
 
 
 def conjuncts(word: Word) -> list[Word]:
@@ -108,14 +125,24 @@ def clause_verb(word: Word) -> Word:
     return word
 
 
+def root_of(word: Word) -> Word:
+    """Give the root of the word's sentence."""
+    return next((above for above in word.ancestors() if above.head is above), word)
+
+
 def _antecedent(word: Word, verb: Word) -> Word:
     """Replace a relative pronoun by the noun it stands for."""
     if word.lower not in RELATIVE or word.tag not in ("WDT", "WP", "IN", "WP$", "DT"):
         return word
     for above in (verb, *verb.ancestors()):
         if above.dep == "relcl":
-            return above.head
+            return _explained(above.head)
     return word
+
+
+def _explained(noun: Word) -> Word:
+    """Give the name that a common noun explains: "China, the biggest polluter, which vowed ..."."""
+    return noun.head if noun.dep == "appos" and noun.tag in ("NN", "NNS") and noun.head.pos == "PROPN" else noun
 
 
 def _agents(verb: Word) -> list[Word]:

@@ -10,6 +10,7 @@ from dragoman.errors import ReadingError, SettingsError
 from dragoman.model.document import Document
 from dragoman.reading.parse import Parse, Word, link, word_of
 from dragoman.reading.quotations import find_quotations
+from dragoman.reading.repairs import own_possessors
 
 # One process uses one core: a second BLAS thread slows small matrices down and fights its neighbours.
 # Must be set before numpy is first imported.
@@ -164,6 +165,7 @@ def _words(sentence: Any, first: int, lemmas: Mapping[str, str]) -> list[Word]:
         for number, token in enumerate(tokens)
     ]
     link(words, [place[_visible_head(token).i] for token in tokens])
+    own_possessors(words)
     return words
 
 

@@ -8,7 +8,7 @@ from dragoman.codebook.registers import Handover
 from dragoman.coding.governing import governing_words
 from dragoman.coding.registers.scene import Codes, Scene, is_told, once
 from dragoman.model.reading import Agreement
-from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
+from dragoman.reading.clauses import is_passive, is_verb, objects, prepositional, subjects
 from dragoman.reading.frames import verb_frame
 from dragoman.reading.parse import Word
 
@@ -99,11 +99,22 @@ def _slot(word: Word, slots: Codes, frame: dict[str, list[Word]], scene: Scene) 
         if slot == "mod":
             found = scene.before(word)
         elif slot == "object" and "indirect" in slots:
-            found = scene.codes(nouns)  # "paid 257 U.S. dollars" pays nothing to the U.S.
+            # "paid 257 U.S. dollars" pays nothing to the U.S.
+            found = scene.codes(nouns) or once(code for noun in nouns for code in _users(noun, scene))
         else:
             found = once(code for noun in nouns for code in scene.owned([noun]))
         if found:
             return found
+    return ()
+
+
+def _users(thing: Word, scene: Scene) -> Codes:
+    """Give who uses a thing or what it is a share of: "a quarter of the gas consumed in Germany"."""
+    below = [noun for child in thing.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
+    for one in (thing, *below):
+        for use in one.kids("acl"):
+            if use.lemma in scene.words.transfers.uses:
+                return scene.owned(noun for place, noun in prepositional(use) if place in ("in", "by"))
     return ()
 
 

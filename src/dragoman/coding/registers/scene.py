@@ -220,7 +220,7 @@ class Scene:
             inner = _TAKEN_OVER.get(above.entry.type or "", inner) if inner == "drop" else inner
             if inner in ("denied", "future", "hypothetical") and status in _WEAKENED:
                 status = inner
-            elif inner == "alleged":
+            elif inner in ("alleged", "claimed"):
                 status = "alleged" if status == "happened" else status
                 said_by = said_by or finder.source(above)
         source, place = self.attribution.phrase_source(word)

@@ -1,0 +1,52 @@
+"""Mends what the parser often gets wrong and the words themselves decide."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.reading.parse import Word
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+def own_possessors(words: Sequence[Word]) -> None:
+    """Hang a possessor on what it owns: in "Iraq and Iran's tests" parsers make Iran a second Iraq.
+
+    About one possessor in twenty of news text is hung elsewhere. What is owned takes the place in the sentence
+    that its owner held, unless it has one of its own.
+    """
+    for owner in words:
+        mark = owner.kid("case")
+        if mark is None or mark.tag != "POS" or owner.dep == "poss":
+            continue
+        thing = _owned(mark, words)
+        if thing is not None and owner.head is not owner:
+            _put_under(owner, thing)
+
+
+def _put_under(owner: Word, thing: Word) -> None:
+    if owner in thing.ancestors():
+        _move(thing, owner.head)
+        thing.dep = owner.dep
+    elif thing.head is owner.head:
+        thing.dep = owner.dep
+    _move(owner, thing)
+    owner.dep = "poss"
+
+
+def _owned(mark: Word, words: Sequence[Word]) -> Word | None:
+    """Give the noun that the phrase behind a possessive mark ends in, or None."""
+    first = words[0].i
+    after: Iterable[Word] = words[mark.i - first + 1 :]
+    noun: Word | None = None
+    for word in after:
+        if word.tag in _NOUNS:
+            noun = word
+        elif noun is not None or word.tag not in ("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RB", "HYPH", "CC", "``"):
+            break
+    return noun
+
+
+def _move(word: Word, head: Word) -> None:
+    word.head.children.remove(word)
+    word.head = head
+    head.children.append(word)
+    head.children.sort(key=lambda child: child.i)

@@ -1,0 +1,32 @@
+"""News of home affairs gives no record, save where an organ of the state meets those who contest it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.model.reading import Reading
+
+FILLER = " The road to the school was closed for an hour and the children walked home along the river." * 5
+HOME = "French police arrested a man after a shop was robbed in Lyon. The man hit a guard, police said." + FILLER
+
+
+def test_crime_at_home_is_no_event(read: Callable[[str], Reading]) -> None:
+    assert read(HOME).events == ()
+
+
+def test_excerpt_is_not_judged(read: Callable[[str], Reading]) -> None:
+    assert read("French police arrested a man after a shop was robbed in Lyon.").events
+
+
+def test_same_arrest_counts_in_a_report_on_two_states(read: Callable[[str], Reading]) -> None:
+    assert read(f"{HOME} Germany condemned the arrest.").events
+
+
+@pytest.mark.parametrize("victim", ["journalist", "opposition leader"])
+def test_state_against_those_who_contest_it_counts_at_home(victim: str, read: Callable[[str], Reading]) -> None:
+    told = read(f"French police arrested a French {victim} in Lyon.{FILLER}")
+    assert [event.type for event in told.events] == ["COERCE"]
+
+
+def test_statements_of_home_news_stay(read: Callable[[str], Reading]) -> None:
+    assert read(HOME).statements

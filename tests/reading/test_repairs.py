@@ -1,0 +1,46 @@
+"""Words that the parser hung elsewhere find their place."""
+
+from dragoman.reading.parse import Word, make_words
+from dragoman.reading.repairs import own_possessors
+
+# In Ukraine and Iran 's tests; parsers hang Iran on Ukraine and the tests on the preposition.
+COORDINATED = [
+    ("In", "in", "IN", "ADP", "ROOT", "0"),
+    ("Ukraine", "ukraine", "NNP", "PROPN", "pobj", "0"),
+    ("and", "and", "CC", "CCONJ", "cc", "1"),
+    ("Iran", "iran", "NNP", "PROPN", "conj", "1"),
+    ("'s", "'s", "POS", "PART", "case", "3"),
+    ("tests", "test", "NNS", "NOUN", "appos", "0"),
+]
+# They left Iran 's president; the president hangs on Iran.
+OBJECT = [
+    ("left", "leave", "VBD", "VERB", "ROOT", "0"),
+    ("Iran", "iran", "NNP", "PROPN", "dobj", "0"),
+    ("'s", "'s", "POS", "PART", "case", "1"),
+    ("own", "own", "JJ", "ADJ", "amod", "4"),
+    ("president", "president", "NN", "NOUN", "appos", "1"),
+]
+
+
+def repaired(rows: list[tuple[str, ...]]) -> dict[str, Word]:
+    words = make_words(rows, text=" ".join(row[0] for row in rows))
+    own_possessors(words)
+    return {word.text: word for word in words}
+
+
+def test_possessor_hangs_on_what_it_owns() -> None:
+    words = repaired(COORDINATED)
+    assert (words["Iran"].dep, words["Iran"].head) == ("poss", words["tests"])
+    assert words["Ukraine"].children == [words["and"]]
+
+
+def test_what_is_owned_takes_the_place_of_its_owner() -> None:
+    words = repaired(OBJECT)
+    assert (words["president"].dep, words["president"].head) == ("dobj", words["left"])
+    assert words["left"].children == [words["president"]]
+    assert (words["Iran"].dep, words["Iran"].head) == ("poss", words["president"])
+
+
+def test_possessor_without_a_noun_behind_it_stays() -> None:
+    words = repaired([*OBJECT[:3], ("slowly", "slowly", "RB", "ADV", "advmod", "0")])
+    assert (words["Iran"].dep, words["Iran"].head) == ("dobj", words["left"])
