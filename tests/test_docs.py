@@ -183,6 +183,13 @@ def sample_record(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) 
     return place
 
 
+@pytest.fixture
+def beside_record(sample_record: Path, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go where the record is, with the pipeline that the tests share."""
+    monkeypatch.chdir(sample_record.parent)
+    monkeypatch.setattr(dragoman, "_pipeline", lambda settings: pipeline)
+
+
 def shown_code() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for number, code in enumerate(re.findall(r"(?s)```python\n(.*?)```", read_page(page))):
@@ -191,16 +198,7 @@ def shown_code() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "code"), list(shown_code()))
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
-def test_shown_code_runs(
-    name: str,
-    code: str,
-    pipeline: Pipeline,
-    sample_record: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(sample_record.parent)
-    monkeypatch.setattr(dragoman, "_pipeline", lambda settings: pipeline)
+def test_shown_code_runs(name: str, code: str, beside_record: None, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(code, name, "exec"), {})
     assert capsys.readouterr().out
 

@@ -1,5 +1,6 @@
 """The record from the command line: add, ask, care."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -17,14 +18,16 @@ REPORTS = [
         "title": "Shelling in the east",
         "date": "2024-05-01",
         "source": "Reuters",
-        "text": "Russian forces shelled Ukrainian troops in Kharkiv on Wednesday. Ukraine accused Russia of killing three people there.",
+        "text": "Russian forces shelled Ukrainian troops in Kharkiv on Wednesday. "
+        "Ukraine accused Russia of killing three people there.",
     },
     {
         "id": "b",
         "title": "Moscow denies",
         "date": "2024-05-02",
         "source": "TASS",
-        "text": "Moscow denied on Thursday that Russian forces had shelled Ukrainian troops in Kharkiv on Wednesday. Iran praised Russia.",
+        "text": "Moscow denied on Thursday that Russian forces had shelled Ukrainian troops in Kharkiv on Wednesday. "
+        "Iran praised Russia.",
     },
     {
         "id": "c",
@@ -181,8 +184,6 @@ def test_backup_and_restore(record: Path, tmp_path: Path, capsys: pytest.Capture
 def test_audit_asks_keeps_and_counts(
     record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import io
-
     monkeypatch.setattr("sys.stdin", io.StringIO("y\nn\nq\n"))
     first = in_process(capsys, "audit", "--n", "4", "--by", "status")
     assert "all            1 of 2  0.500" in first.out

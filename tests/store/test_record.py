@@ -52,11 +52,16 @@ def test_record_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
             Record.open(place, write=write)
 
 
+def half_a_change(record: Record) -> None:
+    with record.change("test") as change:
+        change.connection.execute(migrations.insert().values(number=2, name="x", applied=""))
+        raise ZeroDivisionError
+
+
 def test_change_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     with Record.open(tmp_path / "a.db", write=True) as record:
-        with pytest.raises(ZeroDivisionError), record.change("test") as change:
-            change.connection.execute(migrations.insert().values(number=2, name="x", applied=""))
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            half_a_change(record)
         with record.snapshot() as connection:
             assert connection.execute(select(changes)).all() == []
             assert len(connection.execute(select(migrations)).all()) == 1

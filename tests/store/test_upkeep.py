@@ -12,14 +12,18 @@ from dragoman.model.reading import Reading
 from dragoman.store.deciding import join, split, undo
 from tests.store.made import ATTACKS, REUTERS, TRADE, UPKEEP, document, event, reading, writer
 
-COPY = document(
-    REUTERS.text + " The mayor spoke of a black day for the town and its people.", "2024-05-02", source="Daily A"
+MORE = (
+    " The shells fell on a market, a school and two blocks of flats in the north of the city, the police chief said."
+    " Firemen worked through the night, and doctors at the hospital asked people to give blood for the wounded."
 )
+LONG = document(REUTERS.text + MORE, "2024-05-01", source="Reuters")
+COPY = document(REUTERS.text + MORE + " The mayor spoke of a black day for the town.", "2024-05-02", source="Daily A")
 AGAIN = document(
     "Russian forces shelled Kharkiv again on Friday. Nobody was hurt in the city.", "2024-05-10", source="AFP"
 )
 READINGS = (
-    *ATTACKS,
+    reading(LONG, event(LONG, "shelled", "ASSAULT", "RUS/MIL > UKR")),
+    *ATTACKS[1:],
     TRADE,
     reading(COPY, event(COPY, "shelled", "ASSAULT", "RUS/MIL > UKR")),
     reading(AGAIN, event(AGAIN, "shelled", "ASSAULT", "RUS/MIL > UKR")),
@@ -62,7 +66,7 @@ def test_same_attack_is_one_happening_and_a_later_one_another(tmp_path: Path) ->
 def test_hand_overrules_ties_and_outlives_a_new_reading(tmp_path: Path) -> None:
     made = writer(tmp_path / "a.db")
     made.keep(READINGS)
-    reuters, bbc = ATTACKS[0].events[0].id, ATTACKS[1].events[0].id
+    reuters, bbc = (one.events[0].id for one in READINGS[:2])
     split(made.record, UPKEEP, bbc, who="me", reason="another one")
     with OpenRecord(tmp_path / "a.db") as asked:
         assert asked.group(bbc).table["mentions"].to_pylist() == [1]  # type: ignore[union-attr]

@@ -18,6 +18,7 @@ from dragoman.store.schema import SEARCHED, changes
 
 _APPLICATION = int.from_bytes(b"DRAG", "big")  # marks the file as a record, for `file` and for us
 _WAIT_S = 60
+_WRITES: dict[str, Any] = {"writes": True}
 _CACHE_KIB = 65_536
 
 
@@ -82,7 +83,7 @@ class Record:
         Raises:
             RecordError: If the database fails, is read-only, full, or stays locked by another writer.
         """
-        with _translated(self.where), self._engine.begin() as connection:
+        with _translated(self.where), self._writing() as connection:
             change = Change(connection, (connection.scalar(select(func.max(changes.c.seq))) or 0) + 1)
             yield change
             if change.is_empty:
@@ -95,7 +96,7 @@ class Record:
         """Drop deleted words from the search indexes and from SQLite's log, where they would stay for a while."""
         if self.dialect != "sqlite":
             return
-        with _translated(self.where), self._engine.begin() as connection:
+        with _translated(self.where), self._writing() as connection:
             for table in SEARCHED:
                 connection.execute(text(f"INSERT INTO {table}_words({table}_words) VALUES ('optimize')"))
         with _translated(self.where), self._engine.connect() as connection:
@@ -122,8 +123,16 @@ class Record:
         """Give the file of an SQLite record; None for a server."""
         return Path(self.where) if self.dialect == "sqlite" else None
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection that holds the writer's lock until its transaction ends."""
+        with self._engine.connect() as connection:
+            told = connection.execution_options(**_WRITES)
+            with told.begin():
+                yield told
+
     def _prepare(self, *, write: bool) -> None:
-        with self._engine.begin() as connection:
+        with self._writing() if write else self._engine.connect() as connection:
             reached = schema_number(connection)
             if write:
                 migrate(connection, self.where)
@@ -144,7 +153,7 @@ def _open_file(path: Path, *, write: bool) -> Record:
     elif path.is_dir():
         raise RecordError("is a folder", where=str(path), mend="name a file")
     engine = create_engine("sqlite://", creator=lambda: _connect(path, write=write), poolclass=QueuePool)
-    event.listen(engine, "begin", lambda connection: _begin(connection, write=write))
+    event.listen(engine, "begin", _begin)
     return Record(engine, str(path))
 
 
@@ -185,9 +194,9 @@ def _mode(path: Path, *, write: bool) -> str:
     return "?mode=ro&immutable=1" if fixed else "?mode=rw" if os.access(path, os.W_OK) else "?mode=ro"
 
 
-def _begin(connection: Connection, *, write: bool) -> None:
-    # A writer takes the lock at once: a transaction that reads first and writes later could not wait its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+def _begin(connection: Connection) -> None:
+    # A change takes the lock at once: a transaction that reads first and writes later could not wait its turn.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
 def _open_url(told: str, *, write: bool) -> Record:
