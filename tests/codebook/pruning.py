@@ -251,24 +251,33 @@ def _actors(table: ActorTable, masks: Iterable[Mask], held: Held) -> ActorTable:
 
 
 class Pruner:
-    """Reads documents with a pruned codebook."""
+    """Reads documents with a pruned codebook.
+
+    Attributes:
+        whole: The codebook that is pruned.
+    """
 
     def __init__(self, pipeline: Pipeline) -> None:
+        self.whole = pipeline.codebook
         self._pipeline = pipeline
         self._masks = tuple(masks_of(OURS, None))
 
-    def reads_alike(self, document: Document) -> bool:
-        """Tell whether a document reads the same when only what is said of its own words is left."""
-        codebook = self._pipeline.codebook
-        left = pruned(codebook, self._masks, Held(document.text))
-        parse = self._pipeline.reader.read(document)
-        if not self._cut_alike(codebook.lexicon, left.lexicon, document.text):
-            return False
-        coder = Coder(left, self._pipeline.stamp)
-        return to_json(coder.code(parse)) == to_json(self._pipeline._coder.code(parse))
+    def left(self, held: Held) -> Codebook:
+        """Give what is left of the codebook for a text."""
+        return pruned(self.whole, self._masks, held)
 
-    def _cut_alike(self, whole: Lexicon, left: Lexicon, text: str) -> bool:
+    def reads_alike(self, document: Document, held: Held | None = None) -> bool:
+        """Tell whether a document reads the same with what is said of the words held, its own unless told."""
+        left = self.left(held or Held(document.text))
+        if not self._cut_alike(left.lexicon, document.text):
+            return False
+        parse = self._pipeline.reader.read(document)
+        coders = (Coder(one, self._pipeline.stamp) for one in (left, self.whole))
+        return len({to_json(coder.code(parse)) for coder in coders}) == 1
+
+    def _cut_alike(self, left: Lexicon, text: str) -> bool:
         """Tell whether the reader would cut the text alike and give its words the same lemmas."""
+        whole = self.whole.lexicon
         words = {word.strip("\"'“”‘’.,;:()[]").lower() for word in text.split()}
         same = words & whole.joined() == words & left.joined()
         return same and all(whole.lemmas.get(word) == left.lemmas.get(word) for word in words)

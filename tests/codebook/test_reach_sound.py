@@ -9,26 +9,47 @@ from dragoman.errors import CodebookError
 from dragoman.model.document import Document, content_id
 from dragoman.pipeline import Pipeline
 from tests.codebook.codebook_changes import OURS, Change, Changer, Outcome, Trial, files
+from tests.codebook.pruning import Held, Pruner
 from tests.golden.articles import load_index, load_text
 
-DRAWN = 3
+DRAWN = 2
 # File, what is replaced, and by what: each changes how some of the sample reports are read.
 CHOSEN = [
     ("actors/people.tsv", r"(\nvladimir-putin\t[^\n]*\t)RUS(\tGOV\tPresident\t2012)", r"\1BLR\2"),
     ("lexicon/sanction.yaml", r"\bexpel\b", "zonk"),
     ("places/cities.tsv", r"\n\d+\tDamascus\t[^\n]*", ""),
-    ("registers/agreements.yaml", r"\btreaty\b", "zonk"),
+]
+SAMPLES = [
+    Document(id=content_id(None, text), ref=listed.id, text=text, published=listed.published)
+    for listed in load_index()
+    for text in [load_text(listed)]
 ]
 
 
 @pytest.fixture(scope="module")
+def pruner(pipeline: Pipeline) -> Pruner:
+    return Pruner(pipeline)
+
+
+@pytest.mark.parametrize("document", SAMPLES, ids=lambda document: document.ref)
+def test_report_reads_the_same_when_only_what_is_said_of_its_words_is_left(pruner: Pruner, document: Document) -> None:
+    assert pruner.reads_alike(document)
+
+
+def test_report_reads_differently_when_what_is_said_of_its_words_is_gone(pruner: Pruner) -> None:
+    assert not pruner.reads_alike(SAMPLES[0], Held("Nothing of this kind is told here."))
+
+
+def test_little_of_the_codebook_is_left_for_one_report(pruner: Pruner) -> None:
+    left, whole = pruner.left(Held(SAMPLES[0].text)), pruner.whole
+    assert len(left.actors.namings) < len(whole.actors.namings) / 50
+    assert len(left.gazetteer.index.places) < len(whole.gazetteer.index.places) / 500
+    assert len(left.lexicon.by_verb) < len(whole.lexicon.by_verb) / 10
+
+
+@pytest.fixture(scope="module")
 def trial(pipeline: Pipeline) -> Trial:
-    documents = [
-        Document(id=content_id(None, text), text=text, published=listed.published)
-        for listed in load_index()
-        for text in [load_text(listed)]
-    ]
-    return Trial(documents, pipeline)
+    return Trial(SAMPLES, pipeline)
 
 
 @pytest.mark.parametrize(("file", "old", "new"), CHOSEN, ids=[file for file, _, _ in CHOSEN])

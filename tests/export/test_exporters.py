@@ -5,6 +5,7 @@ import pytest
 
 from dragoman.errors import NotFoundError
 from dragoman.export import exporter_names, find_exporter
+from dragoman.model.reading import Party
 
 from .made import DEPORTED, SANCTIONED, reading
 
@@ -38,9 +39,11 @@ def test_exporter_writes_at_most_a_frame_for_no_readings(name):
 @pytest.mark.parametrize("name", exporter_names())
 def test_exporter_writes_each_reading_before_it_takes_the_next(name):
     out, sizes = io.StringIO(), []
+    # Two sides, for a graph has nothing to draw of one.
+    sanctioned = msgspec.structs.replace(SANCTIONED, recipients=(Party(country="SRB", sectors=("GOV",)),))
 
     def readings():
-        for event in (SANCTIONED, msgspec.structs.replace(SANCTIONED, id="event-3")):
+        for event in (sanctioned, msgspec.structs.replace(sanctioned, id="event-3")):
             sizes.append(len(out.getvalue()))
             yield reading(event)
         sizes.append(len(out.getvalue()))
