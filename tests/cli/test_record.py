@@ -199,6 +199,15 @@ def test_recode_with_the_same_versions_reads_nothing(record: Path, capsys: pytes
     assert "0 documents to read anew" in told.err
 
 
+def test_explain_says_why_an_event_of_the_record_was_coded(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    event = rows(capsys, "events", "--type", "ASSAULT", "--status", "happened")[0]
+    told = in_process(capsys, "explain", event["id"])
+    assert told.status == 0
+    assert event["id"] in told.out
+    assert "ASSAULT." in told.out
+    assert in_process(capsys, "explain", "event-0000000000000000").status == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

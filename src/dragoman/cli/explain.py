@@ -1,16 +1,19 @@
 """`dragoman explain`: which rule, which word and which entry made a record."""
 
+import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Language, Overlay, Title
+from dragoman.cli.options import Date, Inputs, Language, Overlay, RecordPlace, Title
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from dragoman.cli.intake import Run
     from dragoman.cli.reasons import Explainer, Reason
     from dragoman.model.reading import Reading
     from dragoman.reading.parse import Parse
@@ -20,6 +23,7 @@ Record = Annotated[
     typer.Option("--id", metavar="ID", help="One record only: its id, or the beginning of it."),
 ]
 _LABEL_WIDTH = 10
+_ID = re.compile(r"(?:event|statement)-[0-9a-f]{16}")
 
 
 def explain(
@@ -28,6 +32,7 @@ def explain(
     date: Date = None,
     title: Title = None,
     language: Language = None,
+    place: RecordPlace = None,
     overlay: Overlay = None,
 ) -> None:
     """Say why each event was coded: the word, the entry, the rules, and what else was considered.
@@ -42,19 +47,40 @@ def explain(
     from dragoman.ingest.raw import Given  # noqa: PLC0415
 
     settings = settings_from(overlay)
-    run = Run(inputs, Given(date=date, title=title, language=language), settings)
+    run = Run([] if _is_id(inputs) else inputs, Given(date=date, title=title, language=language), settings)
     folders = [settings.codebook, *([settings.codebook_overlay] if settings.codebook_overlay else [])]
     explainer = Explainer(run.pipeline.codebook, *folders)
     console = Console(file=sys.stdout, highlight=False)
     found = 0
-    for reading in run.readings():
+    kept = [_from_record(inputs[0], place, run)] if _is_id(inputs) else run.readings()
+    for reading in kept:
         if not (reading.events or reading.statements):
             continue
         parse = run.pipeline.reader.read(reading.document)
-        found += _explain(reading, parse, explainer, record, console)
+        found += _explain(reading, parse, explainer, inputs[0] if _is_id(inputs) else record, console)
     if not found:
         _nothing(record)
     run.close()
+
+
+def _is_id(inputs: list[str]) -> bool:
+    """Tell whether an event or statement of the record is asked for, and no file of that name."""
+    return len(inputs) == 1 and _ID.fullmatch(inputs[0]) is not None and not os.path.exists(inputs[0])
+
+
+def _from_record(item: str, place: str | None, run: "Run") -> "Reading":
+    """Read the document of an event or statement once more, as the coder of now reads it."""
+    from dragoman.cli.place import opened  # noqa: PLC0415
+    from dragoman.errors import NotFoundError  # noqa: PLC0415
+
+    with opened(place) as asked:
+        found = asked.one("event" if item.startswith("event") else "statement", item)["document"].to_pylist()
+        if not found:
+            raise NotFoundError("the record holds nothing of that id", where=item)
+        document = asked.reading(found[0]).document
+    if not document.text:
+        raise NotFoundError("the record keeps no text to explain it from", where=item)
+    return run.pipeline.read_one(document)
 
 
 def _explain(reading: "Reading", parse: "Parse", explainer: "Explainer", record: str | None, console: "Console") -> int:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.codebook.calendar_words import CalendarWords
-from dragoman.codebook.lexicon import Lexicon
+from dragoman.codebook.lexicon import Entry, Lexicon
 from dragoman.codebook.load import Codebook
 from dragoman.codebook.metonymy_words import MetonymyWords
 from dragoman.codebook.registers import Act, Duty, Handover, RegisterWords
@@ -72,7 +72,7 @@ def word_groups(codebook: Codebook) -> Iterator[Group]:
 
 
 def _lexicon(lexicon: Lexicon, registers: RegisterWords) -> Iterator[Group]:
-    indexes: dict[str, Index] = {
+    indexes: dict[str, Mapping[str, tuple[tuple[str, Entry], ...]]] = {
         "verbs": lexicon.by_verb,
         "nouns": lexicon.by_noun,
         "adjectives": lexicon.by_adjective,
@@ -80,7 +80,10 @@ def _lexicon(lexicon: Lexicon, registers: RegisterWords) -> Iterator[Group]:
     for name, index in indexes.items():
         yield Group(f"{name} of acts", _senses(index, registers.sanctions.events), ordered=True)
         # A head decides how a text is cut and what counts as an act, even where the rest of its phrase is missing.
-        yield Group(f"heads of {name}", ((head, any(one.type for _, one in found)) for head, found in index.items()))
+        yield Group(
+            f"heads of {name}",
+            ((head, any(one.type for _, one in found)) for head, found in index.items()),
+        )
     words = {name: words for name, words in lexicon.classes.items() if name != _CODES}
     yield Group("words of classes", walk(words))
     yield Group("light verbs", _indexed(lexicon.light, "verb"), ordered=True)

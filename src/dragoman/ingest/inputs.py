@@ -72,7 +72,8 @@ def _resolve_one(named: str) -> list[Source]:
     if named == STDIN:
         return [Source(STDIN)]
     if named.startswith(("http://", "https://")):
-        raise InputError("is an address, and nothing is fetched here", where=named, mend="save the page, name the file")
+        mend = "save the page and name the file, or keep it in a record with dragoman add"
+        raise InputError("is an address, and nothing is fetched here", where=named, mend=mend)
     if _exists(named):
         return _file_or_directory(named)
     if not glob.has_magic(named):
