@@ -102,3 +102,16 @@ def test_deciding_about_nothing_is_refused(tmp_path: Path) -> None:
         join(made.record, UPKEEP, [TRADE.events[0].id, TRADE.agreements[0].id])
     with pytest.raises(NotFoundError, match="nothing was decided"):
         undo(made.record, UPKEEP, TRADE.events[0].id)
+
+
+def test_id_that_was_given_once_leads_to_what_became_of_it(tmp_path: Path) -> None:
+    made = writer(tmp_path / "a.db")
+    made.keep(READINGS)
+    with OpenRecord(tmp_path / "a.db") as asked:
+        for item in [event.id for one in READINGS for event in one.events]:
+            old = f"hap-{item.rpartition('-')[2]}"
+            assert asked.group(old).table.equals(asked.group(item).table)  # type: ignore[union-attr]
+        (signed,) = TRADE.agreements
+        life = asked.group(signed.id)
+        assert life is not None
+        assert asked.group(life.table["id"].to_pylist()[0]) is not None

@@ -62,12 +62,22 @@ def _told(row: RowMapping) -> dict[str, Any]:
 
 def find_group(connection: Connection, name: str) -> RowMapping | None:
     """Find what holds now by its id or the id of a member; an id that was given once leads to what became of it."""
-    digits = name.rpartition("-")[2]
-    member = select(members.c.group).where(members.c.until.is_(None), members.c.item.endswith(f"-{digits}"))
-    for condition in (groups.c.id == name, groups.c.id.in_(select(members.c.group).where(
-        members.c.until.is_(None), members.c.item == name
-    )), groups.c.id.in_(member)):  # fmt: skip
+    for condition in (
+        groups.c.id == name,
+        groups.c.id.in_(_group_with(name)),
+        groups.c.id.in_(_group_with(_namesake(name))),
+    ):
         found = connection.execute(select(groups).where(condition, groups.c.until.is_(None))).mappings().first()
         if found is not None:
             return found
     return None
+
+
+def _group_with(item: str) -> Select[tuple[str]]:
+    return select(members.c.group).where(members.c.until.is_(None), members.c.item == item)
+
+
+def _namesake(name: str) -> str:
+    """Give the id of the member that a happening or a life is named after."""
+    head, _, digits = name.rpartition("-")
+    return f"{'event' if head == 'hap' else head.removesuffix('-life')}-{digits}"

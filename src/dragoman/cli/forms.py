@@ -27,6 +27,7 @@ def write_table(table: pa.Table, form: str, show: Callable[[list[Row]], None]) -
         NotFoundError: If there is no such form.
         SettingsError: If Parquet, which is no text, would go to a terminal.
     """
+    check_form(form)
     if form == "table":
         show(table.to_pylist())
     elif form == "json":
@@ -35,10 +36,8 @@ def write_table(table: pa.Table, form: str, show: Callable[[list[Row]], None]) -
         _write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist()))
     elif form == "csv":
         _write_text(to_csv(table))
-    elif form == "parquet":
-        sys.stdout.buffer.write(to_parquet(table))
     else:
-        raise NotFoundError(f"there is no form {form!r}", where="--format", mend=f"use one of {', '.join(FORMS)}")
+        sys.stdout.buffer.write(to_parquet(table))
 
 
 def check_form(form: str) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 
 from dragoman.identity.copies import Copy, is_copy
 from dragoman.store.batch import Batch
 from dragoman.store.chunks import chunks
+from dragoman.store.component import hanging_together
 from dragoman.store.schema import bands, copies, documents
 
 # Bands are shared by more only where texts follow a template, and then the nearest ones tell enough.
@@ -82,7 +83,7 @@ def settle_stories(connection: Connection, touched: Collection[int]) -> set[int]
     changed: set[int] = set()
     left = set(touched)
     while left:
-        whole = _hanging_together(connection, left.pop())
+        whole = hanging_together(connection, [left.pop()], _pairs_of)
         left -= whole
         rows = [row for some in chunks(whole) for row in connection.execute(
             select(documents.c.row, documents.c.id, documents.c.story).where(documents.c.row.in_(some))
@@ -95,15 +96,5 @@ def settle_stories(connection: Connection, touched: Collection[int]) -> set[int]
     return changed
 
 
-def _hanging_together(connection: Connection, first: int) -> set[int]:
-    whole, edge = {first}, {first}
-    while edge:
-        reached: set[int] = set()
-        for some in chunks(edge):
-            pairs = connection.execute(
-                select(copies.c.a, copies.c.b).where(or_(copies.c.a.in_(some), copies.c.b.in_(some)))
-            )
-            reached.update(end for a, b in pairs for end in (a, b))
-        edge = reached - whole
-        whole |= edge
-    return whole
+def _pairs_of(rows: list[int]) -> Select[int, int]:
+    return select(copies.c.a, copies.c.b).where(or_(copies.c.a.in_(rows), copies.c.b.in_(rows)))

@@ -23,7 +23,7 @@ _FACT, _DENIED = "happened", "denied"
 _BY_CERTAINTY = ("happened", "alleged", "denied", "future", "hypothetical")
 
 
-class PlacedMention(msgspec.Struct, frozen=True, weakref=True):
+class PlacedMention(msgspec.Struct, frozen=True):
     """A mention with its row, made ready for comparing, and where its document is from."""
 
     row: int

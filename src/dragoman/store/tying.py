@@ -7,13 +7,15 @@ row looks back at the same rows before it whenever that is done, and a group dep
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, Select, delete, or_, select, update
 
 from dragoman.identity.grouping import ENOUGH, Tie, group
 from dragoman.store.batch import Batch
 from dragoman.store.chunks import chunks
+from dragoman.store.component import hanging_together
 from dragoman.store.decisions import decided
 from dragoman.store.numbers import Numbers
 from dragoman.store.record import Change
@@ -179,7 +181,7 @@ class Regrouping(Generic[P]):
         connection, tier = self._connection, self._tier
         joined, split = decided(connection, tier.kind)
         reach = set(touched) | {end for pair in joined if set(pair) & set(touched) for end in pair}
-        reach = _hanging_together(connection, tier.kind, reach)
+        reach = hanging_together(connection, reach, partial(_pairs_of, tier.kind))
         held = {one.id: one for one in tier.load(connection, ids=reach)}
         tied = _ties_among(connection, tier.kind, held)
         parts = group(held, tied, joined=joined, split=split, absent=tier.absent)
@@ -233,19 +235,10 @@ class Regrouping(Generic[P]):
         batch.write(connection)
 
 
-def _hanging_together(connection: Connection, kind: str, first: Iterable[str]) -> set[str]:
-    whole = set(first)
-    edge = whole
-    while edge:
-        reached: set[str] = set()
-        for some in chunks(edge):
-            pairs = select(ties.c.a, ties.c.b).where(
-                ties.c.kind == kind, ties.c.score >= ENOUGH, or_(ties.c.a.in_(some), ties.c.b.in_(some))
-            )
-            reached.update(end for pair in connection.execute(pairs) for end in pair)
-        edge = reached - whole
-        whole = whole | edge
-    return whole
+def _pairs_of(kind: str, ids: list[str]) -> Select[str, str]:
+    return select(ties.c.a, ties.c.b).where(
+        ties.c.kind == kind, ties.c.score >= ENOUGH, or_(ties.c.a.in_(ids), ties.c.b.in_(ids))
+    )
 
 
 def _ties_among(connection: Connection, kind: str, held: Collection[str]) -> dict[Pair, Tie]:

@@ -53,10 +53,6 @@ class Upkeep:
         entries_too = [EntryTier(kind, life_words) for kind in ENTRY_TYPES]
         self.tiers: tuple[Tier[Any], ...] = (EventTier(self.tie_words), *entries_too)
 
-    def tier_of(self, kind: str) -> Tier[Any]:
-        """Give the tier of events, or of a kind of register entry."""
-        return next(tier for tier in self.tiers if tier.kind == kind)
-
     def tie_up(self, change: Change, numbers: Numbers, turned: Turned) -> None:
         """Tie new documents and rows to what the record holds.
 

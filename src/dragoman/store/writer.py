@@ -76,8 +76,7 @@ class Writer:
         """
         ids = {one.id for one in told}
         with self.record.snapshot() as connection:
-            rows = connection.execute(select(documents.c.id, documents.c.row).where(documents.c.id.in_(ids))).all()
-            held: dict[str, int] = {row.id: row.row for row in rows}
+            held: dict[str, int] = {row.id: row.row for row in connection.execute(_held(ids))}
             gone = set(connection.scalars(select(forgotten.c.id).where(forgotten.c.id.in_(ids))))
             known = set(connection.execute(select(*_APPEARANCE).where(appearances.c.document.in_(held.values()))).all())
         again = [_appearance(one, held[one.id]) for one in told if one.id in held]
@@ -103,7 +102,7 @@ class Writer:
             change.is_empty = not fresh and not faulty
         return msgspec.structs.replace(kept, problems=faulty)
 
-    def reread(self, told: Sequence[Reading], *, kind: str = "recode", who: str | None = None) -> Kept:
+    def reread(self, told: Sequence[Reading]) -> Kept:
         """Put new readings of documents that the record holds in place of the old ones.
 
         What a new reading tells just as the old one did stays as it is; only differences become history. Readings of
@@ -112,7 +111,7 @@ class Writer:
         Raises:
             RecordError: If the database fails; then everything is as before.
         """
-        with self.record.change(kind, who=who) as change:
+        with self.record.change("recode") as change:
             numbers, batch = Numbers(change.connection), Batch()
             placed = {row.id: row.row for row in change.connection.execute(_held([one.document.id for one in told]))}
             fresh = [one for one in told if one.document.id in placed]
