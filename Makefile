@@ -85,7 +85,7 @@ COMPILE := uv pip compile --quiet --generate-hashes --python-version 3.11 --no-e
 lock:
 	$(COMPILE) requirements-build.in -o requirements-build.txt
 	$(COMPILE) pyproject.toml -o requirements.txt
-	$(COMPILE) pyproject.toml requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) --all-extras pyproject.toml requirements-dev.in -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
