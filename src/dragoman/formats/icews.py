@@ -52,7 +52,7 @@ def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None =
             recipients=actors(*cells[8:11]),
             date=When(value=day_of(cells[1])),
             place=_place(cells, countries(cells[17])),
-            document=Document(id="", source=_known(cells[13]), text=""),
+            document=Document(id="", ref=_known(cells[11]), source=_known(cells[13]), text=""),
         )
         return ForeignEvent(origin=origin, row=row, act=act)
 

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from dragoman.errors import RecordError
-from dragoman.store.migrations import m001_first
+from dragoman.store.migrations import m001_first, m002_imports
 from dragoman.store.schema import migrations
 
-_STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = ((m001_first.NAME, m001_first.apply),)
+_STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = tuple(
+    (step.NAME, step.apply) for step in (m001_first, m002_imports)
+)
 LATEST = len(_STEPS)
 
 
