@@ -62,6 +62,23 @@ def test_agreement_has_parties_kind_and_status(
     assert (set(found.parties), found.kind, found.status) == (parties, kind, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "by"),
+    [
+        ("Uzbekistan withdrew from the Collective Security Treaty in 2012.", "withdrawn", {"UZB"}),
+        ("Armenia has frozen its participation in the Collective Security Treaty.", "suspended", {"ARM"}),
+        ("Finland joined the North Atlantic Treaty on April 4, 2023.", "signed", {"FIN"}),
+        ("Russia suspended its participation in the New START treaty.", "suspended", {"RUS"}),
+        ("Kenya withdrew from the border treaty with Ethiopia.", "withdrawn", {"KEN"}),
+        ("Kenya and Ethiopia withdrew from their border treaty.", "withdrawn", set()),
+        ("Peru and Chile signed a trade pact on Monday.", "signed", set()),
+    ],
+)  # fmt: skip
+def test_agreement_tells_who_alone_did_it(read: Read, text: str, status: str, by: set[str]) -> None:
+    found = only_agreement(read(text))
+    assert (found.status, set(found.by)) == (status, by)
+
+
 def test_agreement_folds_what_points_back_to_it(read: Read) -> None:
     text = "Peru and Chile signed a trade pact in June. Peru hailed the pact. The agreement will help farmers."
     found = only_agreement(read(text))

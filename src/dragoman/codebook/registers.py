@@ -52,6 +52,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         acts: What is done to agreements.
         modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
         loose: Prepositions that speak of an agreement as standing ("under the treaty").
+        through: Nouns that only lead to it: what is done to the "membership" of a pact is done to the pact.
         others: Words that keep an agreement apart from the one before ("another", "separate").
         signers: Nouns for the many who are party to it and are not listed ("nations").
     """
@@ -65,6 +66,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: tuple[Act, ...]
     modifiers: dict[AgreementStatus, Words]
     loose: Words
+    through: Words
     others: Words
     signers: Words
 

@@ -69,6 +69,19 @@ class Gathered:
         told = told or [one.status for one in self.mentions if one.status]
         return max(told, key=_COURSE.index) if told else "in_force"
 
+    @property
+    def by(self) -> Codes:
+        """Give the parties that alone did what the status tells, by the first act that tells it; empty if all did."""
+        acts = (one.doers for one in self.mentions if one.status == self.status and one.doers)
+        doers, parties = next(acts, ()), self.parties
+        alone = self.is_open or set(doers) < set(parties)
+        return tuple(code for code in doers if code in parties) if alone else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is a named treaty that has more parties than reports list."""
+        return self.treaty is not None and not self.treaty.parties
+
 
 def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
     """Give the agreements that a document speaks of, in the order of their first mention."""
@@ -174,6 +187,7 @@ def _entry(one: Gathered, scene: Scene, reading: Reading, duties: tuple[dict[str
         kind=one.kind if one.kind != "other" else _by_duty(duties),
         scope=_scope(one, scene),
         status=one.status,
+        by=one.by,
         date=event.date if event else None,
         place=event.place if event else None,
         obligations=duties,

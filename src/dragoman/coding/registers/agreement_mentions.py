@@ -32,6 +32,7 @@ class Mention(msgspec.Struct, frozen=True):
         status: Status that its sentence tells, or None.
         firm: Whether an act tells the status.
         act: The word of that act, or None.
+        doers: Parties that do it.
         treaty: The named treaty that it is, or None.
         weak: Whether its noun alone would not make an agreement.
         apart: Whether it says itself that it is another one.
@@ -47,6 +48,7 @@ class Mention(msgspec.Struct, frozen=True):
     status: str | None = None
     firm: bool = False
     act: Word | None = None
+    doers: Codes = ()
     treaty: Treaty | None = None
     weak: bool = False
     apart: bool = False
@@ -89,13 +91,14 @@ def _is_agreement(noun: Word, scene: Scene) -> bool:
 
 def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
     words = scene.words.agreements
-    done = list(done_to(noun, words.acts))
+    done = list(done_to(noun, words.acts, words.through))
     kind = treaty.kind if treaty else _kind(noun, scene)
     own = _own(noun, kind, scene)
     status, firm, act = _status(noun, done, scene)
     return Mention(
         head=noun, kind=kind, own=own, parties=_parties(own, done, treaty, scene),
         status=status, firm=firm, act=act, treaty=treaty,
+        doers=_acting([one for one in done if act is not None and one.word is act], scene),
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
         apart=any(child.lower in words.others for child in noun.children),
         many=_is_many(done, scene),

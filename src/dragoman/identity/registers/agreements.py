@@ -25,6 +25,8 @@ def entry(item: Agreement, source: Source) -> Entry:
         name=item.name,
         known=treaty.name if treaty else "",
         sides={"party": treaty.parties if treaty and treaty.parties else known_codes(item.parties)},
+        by=known_codes(item.by),
+        open=bool(treaty and not treaty.parties),
         proper=proper(names, source.words),
         words=topic(names, source.words) - frozenset(item.kind.split("_")),
         years=years(item.name),
