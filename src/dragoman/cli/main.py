@@ -18,6 +18,7 @@ from dragoman.cli import (
     convert,
     evaluate,
     explain,
+    owed,
     read,
     relate,
     serve,
@@ -55,6 +56,9 @@ app.command("watch", rich_help_panel=_RECORD)(watch.watch)
 app.command("serve", rich_help_panel=_RECORD)(serve.serve)
 for _name, _kind, _lives, _help in ask.QUESTIONS:
     app.command(_name, rich_help_panel=_QUESTIONS, help=_help)(ask.question(_kind, lives=_lives))
+app.command("obligations", rich_help_panel=_QUESTIONS)(owed.obligations)
+app.command("whatif", rich_help_panel=_QUESTIONS)(owed.whatif)
+app.command("regimes", rich_help_panel=_QUESTIONS)(owed.regimes)
 app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
 app.command("documents", rich_help_panel=_QUESTIONS)(ask.documents)
 app.command("sql", rich_help_panel=_QUESTIONS)(ask.sql)
