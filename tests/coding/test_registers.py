@@ -79,6 +79,25 @@ def test_agreement_tells_who_alone_did_it(read: Read, text: str, status: str, by
     assert (found.status, set(found.by)) == (status, by)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France has agreements with Germany. Germany understands that France will not renounce its right to use force.",
+        "France and Germany agreed on a cease-fire. France wants quiet, but would not accept attacks on its citizens.",
+        "Honoring agreements with France and renouncing violence are what Germany requires of Spain.",
+        "Peru criticised the pact with Chile. Peru made light of its statements about neutrality, promising a signal.",
+    ],
+)
+def test_what_only_sounds_like_a_duty_is_none(read: Read, text: str) -> None:
+    told = [duty for one in read(text).agreements for duty in one.obligations]
+    assert [one for one in told if one.get("obliged")] == []
+
+
+def test_what_waits_for_a_withdrawal_has_not_been_withdrawn_from(read: Read) -> None:
+    text = "The agreement between Peru and Chile will stay until the parties withdraw from the agreement."
+    assert {one.status for one in read(text).agreements} <= {"in_force"}
+
+
 def test_agreement_folds_what_points_back_to_it(read: Read) -> None:
     text = "Peru and Chile signed a trade pact in June. Peru hailed the pact. The agreement will help farmers."
     found = only_agreement(read(text))

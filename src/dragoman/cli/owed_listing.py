@@ -30,6 +30,8 @@ def show_obligations(rows: Sequence[Row], states: Sequence[str]) -> None:
             if one["condition"]:
                 print_line(console, Text(f"  {one['obligation']} {one_line(one['condition'])}", style="italic"))
         _quotes(console, row["quotes"])
+        if row["says"] != _PLAIN:
+            _quotes(console, [one for one in row["standing_quotes"] if one not in row["quotes"]])
     say_nothing(rows, console)
 
 

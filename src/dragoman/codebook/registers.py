@@ -52,6 +52,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         acts: What is done to agreements.
         modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
         loose: Prepositions that speak of an agreement as standing ("under the treaty").
+        waits: Words that open a clause of what has not been done yet: "until the parties withdraw from it".
         through: Nouns that only lead to it: what is done to the "membership" of a pact is done to the pact.
         others: Words that keep an agreement apart from the one before ("another", "separate").
         signers: Nouns for the many who are party to it and are not listed ("nations").
@@ -66,6 +67,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: tuple[Act, ...]
     modifiers: dict[AgreementStatus, Words]
     loose: Words
+    waits: Words
     through: Words
     others: Words
     signers: Words
@@ -93,6 +95,7 @@ class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         duties: The classes, strongest first.
         binding: Words of which one shows that a sentence tells what somebody is bound to.
         asking: Verbs of those who only want an act.
+        bearing: Verbs of those who will not bear what others do: "not accept attacks" promises no peace.
         mutual: Phrases that tell that all parties owe it to each other.
         groups: Nouns for several parties at once.
         counts: Words before such a noun to how many parties they mean.
@@ -102,6 +105,7 @@ class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     duties: tuple[Duty, ...]
     binding: Words
     asking: Words
+    bearing: Words
     mutual: Words
     groups: Words
     counts: dict[str, int]

@@ -7,6 +7,7 @@ import msgspec
 from dragoman.codebook.registers import Treaty
 from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.acts import Done, done_to
+from dragoman.coding.registers.duties import hangs_on
 from dragoman.coding.registers.named import named_treaties
 from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
 from dragoman.reading.clauses import is_verb, objects, subjects
@@ -206,7 +207,7 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, boo
     for one in done:
         if one.act.status == "mentioned":
             continue
-        real = _real(one.act.status, scene.told(one.word)[0])
+        real = _real(one.act.status, "future" if hangs_on(one.word, words.waits) else scene.told(one.word)[0])
         if real is not None:
             return real, real != "in_force" or one.runs, one.word
     for status, modifiers in words.modifiers.items():
