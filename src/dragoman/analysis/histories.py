@@ -8,15 +8,24 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from dragoman.analysis.rows import holding
 from dragoman.codebook.lives import EntryKind, LifeWords
+from dragoman.codebook.statecraft import Statecraft
 from dragoman.identity.entries import Entry
 from dragoman.identity.history import Quote
 from dragoman.identity.lives import Item, entry_of
 from dragoman.model.document import Document
+from dragoman.model.reading import Dispute
 from dragoman.store.chunks import chunks
 from dragoman.store.rows import ENTRY_TYPES
 from dragoman.store.schema import documents, entries, groups
 
 _BINDS = '"obligations":[{'  # how the body of a life begins to tell what it binds to
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What the codebook says of lives, and of alliances and sanctions."""
+
+    words: LifeWords
+    craft: Statecraft
 
 
 class History(msgspec.Struct, frozen=True):
@@ -29,7 +38,7 @@ class History(msgspec.Struct, frozen=True):
         sources: How many independent sources tell of it.
         entries: What each report tells, in the order of their days of publication.
         items: The same as the reading has it, by id.
-        words: The sentence that each rests on first, by id.
+        words: The sentences that each rests on, by id; those first that hold a word for its status.
     """
 
     id: str
@@ -38,27 +47,30 @@ class History(msgspec.Struct, frozen=True):
     sources: int
     entries: tuple[Entry, ...]
     items: Mapping[str, Item]
-    words: Mapping[str, Quote]
+    words: Mapping[str, tuple[Quote, ...]]
+
+
+_Told = tuple[Entry, Item, tuple[Quote, ...]]
 
 
 def histories(
-    connection: Connection, kind: EntryKind, words: LifeWords, *, as_of: int | None = None, binding: bool = False
+    connection: Connection, kind: EntryKind, said: Said, *, as_of: int | None = None, binding: bool = False
 ) -> list[History]:
     """Load the lives of a register, by their ids.
 
     Args:
         connection: To the record.
         kind: Which register.
-        words: What `load_life_words` gave.
+        said: What the codebook says.
         as_of: Number of a change: what the record held when it had been made.
         binding: Only agreements of which reports tell what they bind to.
     """
     told = {row["id"]: row for row in _groups(connection, kind, as_of, binding)}
     bodies = {name: msgspec.json.decode(row["body"]) for name, row in told.items()}
     life_of = {one: name for name, body in bodies.items() for one in body["life"]["entries"]}
-    found: dict[str, list[tuple[Entry, Item, Quote]]] = {}
+    found: dict[str, list[_Told]] = {}
     for row in _entries(connection, kind, life_of, as_of):
-        found.setdefault(life_of[row["id"]], []).append(_entry(kind, row, words))
+        found.setdefault(life_of[row["id"]], []).append(_entry(kind, row, said))
     return [_history(told[name], bodies[name], own) for name, own in sorted(found.items())]
 
 
@@ -81,14 +93,16 @@ def _entries(connection: Connection, kind: EntryKind, ids: Iterable[str], as_of:
         yield from connection.execute(question.where(entries.c.id.in_(some))).mappings()
 
 
-def _entry(kind: EntryKind, row: RowMapping, words: LifeWords) -> tuple[Entry, Item, Quote]:
+def _entry(kind: EntryKind, row: RowMapping, said: Said) -> _Told:
     item: Item = msgspec.json.decode(row["body"], type=ENTRY_TYPES[kind])
     document = Document(id=row["document_id"], published=row["published"] or None, text="")
-    quote = Quote(row["document_id"], row["quote"])
-    return entry_of(item, document, words, story=row["story"]), item, quote
+    entry = entry_of(item, document, said.words, story=row["story"])
+    quotes = [row["quote"]] if isinstance(item, Dispute) else [one.quote for one in item.evidence]
+    ordered = sorted(dict.fromkeys(quotes), key=lambda words: not said.craft.tells(kind, entry.status, words))
+    return entry, item, tuple(Quote(row["document_id"], words) for words in ordered)
 
 
-def _history(row: RowMapping, body: Mapping[str, Any], own: list[tuple[Entry, Item, Quote]]) -> History:
+def _history(row: RowMapping, body: Mapping[str, Any], own: list[_Told]) -> History:
     ordered = sorted(own, key=lambda one: (one[0].published or "", one[0].id))
     names = [body["life"]["known"], *(one["told"] for one in body["life"]["names"])]
     return History(
@@ -98,5 +112,5 @@ def _history(row: RowMapping, body: Mapping[str, Any], own: list[tuple[Entry, It
         sources=row["sources"],
         entries=tuple(entry for entry, _, _ in ordered),
         items={entry.id: item for entry, item, _ in ordered},
-        words={entry.id: quote for entry, _, quote in ordered},
+        words={entry.id: quotes for entry, _, quotes in ordered},
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dragoman.analysis.allied import allied_duties
 from dragoman.analysis.duties import OWN, STANDINGS, Duty, in_order, is_code
-from dragoman.analysis.histories import histories
+from dragoman.analysis.histories import Said, histories
 from dragoman.analysis.imported import imported
 from dragoman.analysis.obliged import Tie
 from dragoman.analysis.programmes import listed_regimes
@@ -124,16 +124,20 @@ def duties_on(record: Record, told: Asked) -> list[Duty]:
 
 
 def _own_duties(record: Record, told: Asked) -> list[Duty]:
-    words, craft = load_life_words(told.codebook), load_statecraft(told.codebook)
+    said = _said(told)
     with record.snapshot() as connection:
-        found = histories(connection, "agreement", words, as_of=told.as_of, binding=True)
-    course = words.courses["agreement"]
+        found = histories(connection, "agreement", said, as_of=told.as_of, binding=True)
+    course = said.words.courses["agreement"]
     duties: list[Duty] = []
     for one in found:
         treaty = next((entry.known for entry in one.entries if entry.known), "")
-        known = Known(one.id, one.name, one.entries, one.words, craft.members.get(treaty, ()))
+        known = Known(one.id, one.name, one.entries, one.words, said.craft.members.get(treaty, ()))
         duties += told_duties(known, told.day, course)
     return duties
+
+
+def _said(told: Asked) -> Said:
+    return Said(load_life_words(told.codebook), load_statecraft(told.codebook))
 
 
 def regimes_on(record: Record, told: Asked) -> list[Regime]:
@@ -147,12 +151,11 @@ def regimes_on(record: Record, told: Asked) -> list[Regime]:
 
 
 def _own_regimes(record: Record, told: Asked) -> list[Regime]:
-    words, craft = load_life_words(told.codebook), load_statecraft(told.codebook)
+    said = _said(told)
     with record.snapshot() as connection:
-        sanctions = histories(connection, "sanction", words, as_of=told.as_of)
-        transfers = histories(connection, "transfer", words, as_of=told.as_of)
-    course = words.courses["sanction"]
-    found = (told_regime(one, told.day, course, transfers, craft.touched) for one in sanctions)
+        sanctions = histories(connection, "sanction", said, as_of=told.as_of)
+        transfers = histories(connection, "transfer", said, as_of=told.as_of)
+    found = (told_regime(one, told.day, said, transfers) for one in sanctions)
     return [one for one in found if one is not None]
 
 

@@ -6,11 +6,11 @@ from typing import Literal
 import msgspec
 
 from dragoman.analysis.duties import OWN
-from dragoman.analysis.histories import History
+from dragoman.analysis.histories import History, Said
 from dragoman.codebook.lives import Course
 from dragoman.identity.entries import Entry
 from dragoman.identity.history import Quote
-from dragoman.identity.steps import current_step, steps_of, true_from
+from dragoman.identity.steps import Step, current_step, steps_of, true_from
 from dragoman.model.reading import Sanction
 
 Standing = Literal["in_force", "eased", "threatened", "lifted", "undated"]
@@ -112,22 +112,16 @@ class Regime(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(one.kind for one in self.measures)
 
 
-def told_regime(
-    history: History,
-    day: str,
-    course: Course,
-    transfers: Iterable[History],
-    touched: Mapping[tuple[str, str], frozenset[str]],
-) -> Regime | None:
+def told_regime(history: History, day: str, said: Said, transfers: Iterable[History]) -> Regime | None:
     """Tell how sanctions of the record stand on a day; None where nothing was told of them by then.
 
     Args:
         history: The life.
         day: YYYY-MM-DD.
-        course: Of sanctions.
+        said: What the codebook says.
         transfers: All transfers of the record.
-        touched: What measures are about, as `Statecraft.touched` has it.
     """
+    course = said.words.courses["sanction"]
     by_then = [one for one in history.entries if true_from(one, course) <= day]
     if not by_then:
         return None
@@ -146,16 +140,16 @@ def told_regime(
         senders=_codes(by_then, "sender"),
         targets=_codes(by_then, "target"),
         standing=standing,
-        says=_says(standing, step.last or step.last_told, last, day),
+        says=_says(standing, step, last, day, single=said.craft.steps.issuperset(one.kind for one in measures)),
         since=min((one.since for one in measures if one.since), default=None),
         until=step.last if standing == "lifted" else None,
         known_until=last,
         measures=measures,
         history=tuple(Turn(one.status, one.first, one.last) for one in steps),
         breaches=tuple(_breaches(by_then, history)),
-        quotes=tuple(dict.fromkeys(history.words[one] for one in step.entries)),
+        quotes=tuple(dict.fromkeys(quote for one in step.entries for quote in history.words[one])),
     )
-    return msgspec.structs.replace(regime, transfers=tuple(_behind(regime, transfers, day, touched)))
+    return msgspec.structs.replace(regime, transfers=tuple(_behind(regime, transfers, day, said.craft.touched)))
 
 
 def _measures(entries: Sequence[Entry], history: History, course: Course) -> Iterator[Measure]:
@@ -175,9 +169,12 @@ def _words(entries: Iterable[Entry], history: History) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for item in items if isinstance(item, Sanction) for word in item.measures))
 
 
-def _says(standing: Standing, when: str | None, last: str | None, day: str) -> str:
+def _says(standing: Standing, step: Step, last: str | None, day: str, *, single: bool) -> str:
+    when = step.last or step.last_told
     if standing in ("threatened", "lifted"):
         return f"{standing}, {when}" if when else standing
+    if single:
+        return f"a single step, {step.first or 'undated'}; whether it was taken back is not told"
     told = "in force" if standing == "in_force" else "in force, eased"
     return told if last is None or last >= day else f"{told} when last told, {last}"
 
@@ -212,7 +209,7 @@ def _behind(
         if in_breach or (kinds and _meets(regime, told)):
             why = "told with the breach" if in_breach else f"measures on {', '.join(sorted(kinds))} were in force"
             yield Behind(
-                history.id, _title(told, history), first, told[-1].status, why, history.words[told[-1].id].words
+                history.id, _title(told, history), first, told[-1].status, why, history.words[told[-1].id][0].words
             )
 
 

@@ -29,14 +29,14 @@ class Known(msgspec.Struct, frozen=True):
         id: Of its life.
         name: The words for it.
         entries: All that reports tell of it.
-        words: Id of an entry, to the sentence that it rests on first.
+        words: Id of an entry, to the sentences that it rests on, those first that tell its status.
         kept: Members of the organisation that keeps it, by the codebook; empty where none does.
     """
 
     id: str
     name: str
     entries: tuple[Entry, ...]
-    words: Mapping[str, Quote]
+    words: Mapping[str, tuple[Quote, ...]]
     kept: tuple[Membership, ...] = ()
 
 
@@ -75,10 +75,10 @@ def told_duties(known: Known, day: str, course: Course) -> list[Duty]:
         return []
     whole = _whole(known, by_then, day, course)
     spells, kept = _spells(known, course)
-    last = _last_told(entries)
+    last, several = _last_told(entries), all(one.many for one in entries)
     found: dict[tuple[str, str, str, str], Duty] = {}
     for terms in _terms(known.entries):
-        for sides in _pairs(terms, spells):
+        for sides in _pairs(terms, spells, several=several):
             stand = _between(sides, whole, spells, day, known)
             if stand is not None:
                 members_by = "codebook" if kept & set(sides) else "record"
@@ -146,7 +146,7 @@ def _force_day(entries: Iterable[Entry]) -> str | None:
 
 
 def _quotes(known: Known, entries: Iterable[str]) -> tuple[Quote, ...]:
-    return tuple(dict.fromkeys(known.words[one] for one in entries if one in known.words))
+    return tuple(dict.fromkeys(quote for one in entries for quote in known.words.get(one, ())))
 
 
 def _spells(known: Known, course: Course) -> tuple[Mapping[str, tuple[Spell, ...]], set[str]]:
@@ -192,9 +192,13 @@ def _more(terms: _Terms, other: _Terms) -> _Terms:
     )
 
 
-def _pairs(terms: _Terms, spells: Mapping[str, object]) -> Iterator[Sides]:
-    """Give who owes whom; where one side alone is bound and not named, nobody in particular owes it."""
-    if terms.directed == "one_sided" and not terms.obliged:
+def _pairs(terms: _Terms, spells: Mapping[str, object], *, several: bool) -> Iterator[Sides]:
+    """Give who owes whom; nobody in particular where that is not told.
+
+    It is not where one side alone is bound and not named, nor where a plural means several agreements of more than two:
+    "the alliances of A with B and C" do not bind B to C.
+    """
+    if (terms.directed == "one_sided" and not terms.obliged) or (several and len(spells) > 2 and not terms.obliged):
         return
     obliged, owed = terms.obliged or tuple(spells), terms.owed or tuple(spells)
     yield from (both for both in permutations(spells, 2) if both[0] in obliged and both[1] in owed)
@@ -223,7 +227,9 @@ def _between(
 
 def _of_documents(known: Known, documents: Iterable[str]) -> tuple[Quote, ...]:
     wanted = set(documents)
-    return tuple(dict.fromkeys(quote for quote in known.words.values() if quote.document in wanted))
+    return tuple(
+        dict.fromkeys(quote for quotes in known.words.values() for quote in quotes if quote.document in wanted)
+    )
 
 
 def _duty(known: Known, terms: _Terms, sides: Sides, stand: _Stand, **told: str | None) -> Duty:

@@ -8,7 +8,8 @@ from typing import get_args
 import msgspec
 
 from dragoman.codebook.actor_rows import Membership, read_members
-from dragoman.codebook.registers import AgreementKind, Obligation, SanctionKind, What
+from dragoman.codebook.files import load_yaml
+from dragoman.codebook.registers import AgreementKind, AgreementWords, Obligation, SanctionKind, SanctionWords, What
 from dragoman.codebook.tsv import Row, read_rows
 from dragoman.errors import CodebookError
 
@@ -24,12 +25,24 @@ class Statecraft(msgspec.Struct, frozen=True):
     Attributes:
         duties: What users write for a class of obligation, to the class: defense, defence.
         members: Treaty that an organisation keeps, to its members with their years or days.
+        acts: Register (agreement, sanction) and status, to the verbs and nouns that tell it, without their endings.
         touched: Register (transfer, agreement) and what is handed over or agreed, to the kinds of sanctions about it.
     """
 
     duties: Mapping[str, str]
     members: Mapping[str, tuple[Membership, ...]]
+    acts: Mapping[tuple[str, str], tuple[str, ...]]
     touched: Mapping[tuple[str, str], frozenset[str]]
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """Give the kinds of sanctions that no deal can touch: single steps, such as an expulsion."""
+        return frozenset(get_args(SanctionKind)) - {"other"}.union(*self.touched.values())
+
+    def tells(self, register: str, status: str, words: str) -> bool:
+        """Tell whether a sentence holds a word for what an agreement or a sanction came to."""
+        stems = self.acts.get((register, status), ())
+        return any(word.startswith(stems) for word in words.lower().split())
 
 
 @cache
@@ -45,6 +58,7 @@ def load_statecraft(folder: Path) -> Statecraft:
     return Statecraft(
         duties=_duties(folder / "crosswalks" / "obligations.tsv"),
         members=_members(folder),
+        acts=_acts(folder / "registers"),
         touched=_touched(folder / "identity" / "touched.tsv"),
     )
 
@@ -53,6 +67,17 @@ def _duties(path: Path) -> dict[str, str]:
     rows = read_rows(path, ("scheme", "code", "obligation"), required=("scheme", "code", "obligation"))
     told = {row.text("code"): row.text("obligation") for row in rows}
     return told | {name: name for name in OBLIGATIONS}
+
+
+def _acts(folder: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    told: dict[tuple[str, str], set[str]] = {}
+    agreements = load_yaml(folder / "agreements.yaml", AgreementWords)
+    sanctions = load_yaml(folder / "sanctions.yaml", SanctionWords)
+    for register, acts in (("agreement", agreements.acts), ("sanction", sanctions.acts)):
+        for act in acts:
+            words = (phrase.split()[0] for phrase in (*act.verbs, *act.runs, *act.nouns))
+            told.setdefault((register, act.status), set()).update(word.rstrip("ey") for word in words)
+    return {key: tuple(sorted(stems)) for key, stems in told.items()}
 
 
 def _members(folder: Path) -> dict[str, tuple[Membership, ...]]:
