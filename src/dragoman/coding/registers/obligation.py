@@ -101,7 +101,7 @@ def _bound(one: Worded, parties: Codes, scene: Scene) -> Codes:
 
 def _doers(verb: Word, below: Word) -> list[Word]:
     """List whom a verb binds: its subject, or the object of a verb that governs it ("obliges Chad to defend Mali")."""
-    asked = verb.kids("dobj") if below.dep in _GOVERNED and below.head is verb else []
+    asked = verb.kids("dobj") if below.dep in _GOVERNED and below.tag == "VB" and below.head is verb else []
     return [*asked, *subjects(verb), *verb.kids("nsubjpass")]
 
 
