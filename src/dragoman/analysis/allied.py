@@ -93,10 +93,17 @@ def _since(row: Row, spells: list[Row]) -> date | None:
 def _standing(row: Row, day: date) -> tuple[Standing, str]:
     covered: date | None = row["covered_until"]
     if not _lasts(row, day):
-        return "ended", f"until {row['to_day']}, by the data"
+        return "ended", f"until {_written(row)}, by the data"
     if covered is None:
         return "in_force", "in force; how far the data reach is not told"
     return "in_force", f"in force when the data end, {covered}" if day > covered else "in force"
+
+
+def _written(row: Row) -> str:
+    """Write the last day of a spell; only its year where the data count in years."""
+    last: date = row["to_day"]
+    by_years = (last.month, last.day) == (12, 31) and row["from_day"] and row["from_day"].timetuple().tm_yday == 1
+    return str(last.year) if by_years else last.isoformat()
 
 
 def _iso(day: date | None) -> str | None:

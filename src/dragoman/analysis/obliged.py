@@ -10,6 +10,7 @@ from dragoman.analysis.duties import Duty
 Side = Literal["attacked", "attacker"]
 ClashKind = Literal["breaks_own_word", "helps_both", "bound_against", "allies_apart", "sanctions_whom_it_helps"]
 _HOLDS_BACK = ("nonaggression", "neutrality")
+Start = tuple[tuple[str, ...], int]  # a path to start from, and how many steps later than its length says
 Ties = Mapping[tuple[str, str], tuple[Duty, ...]]  # who owes, to whom
 
 
@@ -130,7 +131,7 @@ def _owed(duties: Iterable[Duty]) -> dict[str, Ties]:
 
 def _defenders(owed: Mapping[str, Ties], attacked: str, attacker: str, steps: int) -> Iterator[Bound]:
     """Yield who must defend the attacked, and, in further steps, those who must defend these."""
-    return _chain(owed.get("defence", {}), [(attacked,)], attacker, "attacked", steps)
+    return _chain(owed.get("defence", {}), [((attacked,), 0)], attacker, "attacked", steps)
 
 
 def _companions(owed: Mapping[str, Ties], attacker: str, attacked: str, steps: int) -> Iterator[Bound]:
@@ -140,29 +141,29 @@ def _companions(owed: Mapping[str, Ties], attacker: str, attacked: str, steps: i
     for one in joined:
         yield Bound(one, attacker, "attacker", 1, (attacker, one), joins[one, attacker])
     # Defence of the attacker binds only once it is attacked itself: a step later.
-    starts = [(attacker, one) for one in joined] + [(attacker,)]
-    if steps > 1:
-        found = _chain(owed.get("defence", {}), starts, attacked, "attacker", steps - 1)
-        yield from (msgspec.structs.replace(one, step=one.step + 1) for one in found if one.helper not in joined)
+    starts = [*(((attacker, one), 0) for one in joined), ((attacker,), 1)]
+    yield from _chain(owed.get("defence", {}), starts, attacked, "attacker", steps)
 
 
-def _chain(defence: Ties, starts: Sequence[tuple[str, ...]], enemy: str, side: Side, steps: int) -> Iterator[Bound]:
+def _chain(defence: Ties, starts: Sequence[Start], enemy: str, side: Side, steps: int) -> Iterator[Bound]:
     """Follow who must defend whom from some states on, the shortest way; whoever is the enemy helps nobody."""
     import networkx as nx  # noqa: PLC0415 - only questions of what would be need it
 
     graph = nx.DiGraph()
-    graph.add_nodes_from(path[-1] for path in starts)
+    graph.add_nodes_from(path[-1] for path, _ in starts)
     graph.add_edges_from(sorted((creditor, debtor) for debtor, creditor in defence if enemy not in (debtor, creditor)))
-    paths: dict[str, tuple[str, ...]] = {}
-    for start in starts:
-        for helper, way in nx.single_source_shortest_path(graph, start[-1], cutoff=steps).items():
-            path = (*start, *way[1:])
-            if len(way) > 1 and (helper not in paths or len(path) < len(paths[helper])):
-                paths[helper] = path
-    own = {path[-1] for path in starts} | {path[0] for path in starts}
-    for helper, path in sorted(paths.items(), key=lambda pair: (len(pair[1]), pair[0])):
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for start, later in starts:
+        left = steps - later - len(start) + 1
+        ways = nx.single_source_shortest_path(graph, start[-1], cutoff=left) if left > 0 else {}
+        for helper, way in ways.items():
+            step, path = len(start) + len(way) - 2 + later, (*start, *way[1:])
+            if len(way) > 1 and (helper not in found or (step, path) < found[helper]):
+                found[helper] = step, path
+    own = {code for path, _ in starts for code in path}
+    for helper, (step, path) in sorted(found.items(), key=lambda pair: (pair[1][0], pair[0])):
         if helper not in own:
-            yield Bound(helper, path[-2], side, len(path) - 1, path, defence[helper, path[-2]])
+            yield Bound(helper, path[-2], side, step, path, defence[helper, path[-2]])
 
 
 def _own_word(owed: Mapping[str, Ties], attacker: str, attacked: str) -> Iterator[Clash]:

@@ -150,13 +150,21 @@ def _quotes(known: Known, entries: Iterable[str]) -> tuple[Quote, ...]:
 
 
 def _spells(known: Known, course: Course) -> tuple[Mapping[str, tuple[Spell, ...]], set[str]]:
-    """Give the times of all parties, and for whom the codebook tells them: the record tells of its own first."""
+    """Give the times of all parties, and the codes of those whom the codebook tells them of.
+
+    What the record tells of somebody's joining and leaving goes before; of who is only named, the earlier of the two.
+    """
     told = {code: own for code, own in memberships(known.entries, course).items() if code not in NOBODY}
     kept: dict[str, list[Spell]] = {}
     for one in known.kept:
-        if one.country not in told:
-            kept.setdefault(one.country, []).append(Spell(_first(one.since), _day_after(one.until)))
-    return told | {code: tuple(own) for code, own in kept.items()}, set(kept)
+        kept.setdefault(one.country, []).append(Spell(_first(one.since), _day_after(one.until)))
+    listed = {code: own for code, own in kept.items() if code not in told or _is_later(told[code], own)}
+    return told | {code: tuple(own) for code, own in listed.items()}, set(listed)
+
+
+def _is_later(told: Sequence[Spell], kept: Sequence[Spell]) -> bool:
+    """Tell whether the record only names a party, and later than the codebook has it."""
+    return not any(one.told for one in told) and told[0].since > min(one.since for one in kept)
 
 
 def _first(written: str) -> str:

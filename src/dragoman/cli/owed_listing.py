@@ -68,10 +68,16 @@ def _directions(sides: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, list
 
 
 def _provenance(row: Row) -> str:
-    since = f"since {row['since']}" if row["since"] else ""
+    since = f"since {_since(row)}" if row["since"] else ""
     members = "members by the codebook" if row["members_by"] == "codebook" else ""
     where = row["agreement"] if row["origin"] == "dragoman" else row["origin"]
     return " · ".join(filter(None, (since, members, where)))
+
+
+def _since(row: Row) -> str:
+    """Write the first day; only its year where another data set counts in years."""
+    day: str = row["since"]
+    return day.removesuffix("-01-01") if row["origin"] != "dragoman" else day
 
 
 def show_regimes(rows: Sequence[Row]) -> None:
