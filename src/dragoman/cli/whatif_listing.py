@@ -59,7 +59,8 @@ def _lines(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
             yield from ((change, line, by) for line in _owed([(row["state"], row["other"]) for row in own], told))
         else:
             states = dict.fromkeys(row["state"] for row in own)
-            yield change, told.format(", ".join(states), "owe" if len(states) > 1 else "owes"), by
+            each = " each" if len(states) > 1 and own[0]["what"] == "clash" else ""
+            yield change, told.format(", ".join(states) + each, "owe" if len(states) > 1 else "owes"), by
 
 
 def _owed(pairs: list[tuple[str, str]], kind: str) -> Iterator[str]:
@@ -77,7 +78,8 @@ def _owed(pairs: list[tuple[str, str]], kind: str) -> Iterator[str]:
 def _told(row: Row) -> str:
     """Put a finding into words, with a gap for the state and one for its verb."""
     if row["what"] in ("clash", "sanction"):
-        return one_line(row["says"]).replace("{", "{{").replace("}", "}}")
+        said = one_line(row["says"]).replace("{", "{{").replace("}", "}}")
+        return f"{{0}}{said.removeprefix(row['state'])}" if said.startswith(f"{row['state']} ") else said
     step = f", once {row['other']} is attacked in turn (step {row['step']})" if (row["step"] or 1) > 1 else ""
     return f"{{0}} {{1}} {row['other']} {row['kind']}{step}"
 
