@@ -159,7 +159,7 @@ class Composer:
             ).because("an announced RETREAT is a concession in words")
         if draft.status == "future" and told and draft.type == "AGREE":
             return msgspec.structs.replace(draft, status="happened").because("a promise is made by telling it")
-        if draft.status != "future" or draft.type not in TO_COME:
+        if draft.status != "future" or draft.type not in TO_COME or _is_named_only(draft):
             return draft
         status: Status = "happened" if told else "future"
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status=status).because(
@@ -392,6 +392,12 @@ class Composer:
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _is_named_only(draft: Draft) -> bool:
+    """Tell whether a noun only points at a meeting to come, which nobody promises there: "ahead of the talks"."""
+    carried = draft.sense is not None and draft.sense.carrier is not None
+    return draft.type == "CONSULT" and not is_verb(draft.word) and not carried
 
 
 def _reports(sense: Sense) -> bool:
