@@ -10,20 +10,16 @@ from sqlalchemy import RowMapping
 
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
-from dragoman.analysis.duties import duty_table
-from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, filter_of
+from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
 from dragoman.analysis.groups import find_group, select_groups, to_group_table
-from dragoman.analysis.owing import Asked, Moment, asked, check_code, check_standings, duties_on, regimes_on, ties_of
-from dragoman.analysis.regime_table import read_deal, regime_table
+from dragoman.analysis.owed_questions import OwedQuestions
+from dragoman.analysis.profile import profile_of
 from dragoman.analysis.rows import select_rows
-from dragoman.analysis.scratch import World
 from dragoman.analysis.series import SCHEMA as SERIES
 from dragoman.analysis.series import Grain, select_series
 from dragoman.analysis.sql import run_sql
 from dragoman.analysis.state import State, change_at, log_of, problems_of, state_of
 from dragoman.analysis.tables import PROBLEMS, to_table
-from dragoman.analysis.whatif import Suppositions, finding_table, what_follows
-from dragoman.codebook.statecraft import load_statecraft
 from dragoman.model.reading import Reading
 from dragoman.store.judging import Verdict, judgments_of
 from dragoman.store.reading import all_readings, find_reading
@@ -56,7 +52,7 @@ class Group(msgspec.Struct, frozen=True):
     members: pa.Table
 
 
-class OpenRecord:
+class OpenRecord(OwedQuestions):
     """A record to ask; every question sees the record as it is at that moment, whoever writes to it.
 
     `events`, `statements` and so on give all rows that meet the conditions, newest day first, as Arrow tables; where
@@ -137,52 +133,6 @@ class OpenRecord:
         """Ask for disputes with their histories."""
         return self.lives("dispute", as_of=as_of, **conditions)
 
-    def obligations(self, *states: str, standing: Iterable[str] = (), **moment: Unpack[Moment]) -> pa.Table:
-        """Ask who owes whom defence, offence, neutrality, non-aggression or consultation on a day.
-
-        Args:
-            states: Codes of those who owe or are owed; of two, only what lies between them. None for all.
-            standing: Only what stands so; see `Duty`.
-            moment: See `Moment`.
-        """
-        told = self._asked(moment)
-        wanted = {check_code(one) for one in states}
-        least = min(2, len(wanted))
-        stands = check_standings(standing)
-        duties = [one for one in duties_on(self.record, told) if not stands or one.standing in stands]
-        return duty_table([one for one in duties if len(wanted & {one.debtor, one.creditor}) >= least])
-
-    def what_if(
-        self, attack: tuple[str, str] | None = None, supposed: Suppositions | None = None, **moment: Unpack[Moment]
-    ) -> pa.Table:
-        """Ask who is bound to help whom if one attacks another, and what difference a supposed change makes.
-
-        Nothing that is supposed is written anywhere.
-
-        Args:
-            attack: Code of who attacks, and of whom.
-            supposed: See `Suppositions`.
-            moment: See `Moment`.
-        """
-        told = self._asked(moment)
-        sides = None if attack is None else (check_code(attack[0]), check_code(attack[1]))
-        world = World(tuple(duties_on(self.record, told)), tuple(ties_of(regimes_on(self.record, told))))
-        return finding_table(what_follows(world, load_statecraft(told.codebook), sides, supposed or {}))
-
-    def regimes(self, *states: str, supposed: str | None = None, **moment: Unpack[Moment]) -> pa.Table:
-        """Ask who sanctions whom on a day, with measures in force, history, breaches and transfers behind them.
-
-        Args:
-            states: Codes of senders or targets; all if left out.
-            supposed: "transfer PRK RUS arms" or "agreement RUS PRK trade": only what that would touch.
-            moment: See `Moment`.
-        """
-        told = self._asked(moment)
-        wanted = {check_code(one) for one in states}
-        found = [one for one in regimes_on(self.record, told) if not wanted or wanted & {*one.senders, *one.targets}]
-        touched = load_statecraft(told.codebook).touched
-        return regime_table(found, None if supposed is None else read_deal(supposed, touched))
-
     def series(
         self,
         actor: str,
@@ -197,6 +147,14 @@ class OpenRecord:
         with self.record.snapshot() as connection:
             rows = connection.execute(select_series(actor, recipient, by, wanted)).mappings().all()
         return pa.Table.from_pylist([dict(row) for row in rows], schema=SERIES)
+
+    def profile(
+        self, who: str, *, since: str | None = None, until: str | None = None, as_of: str | int | None = None
+    ) -> pa.Table:
+        """Count what single reports tell of somebody, by the countries they had to do with; see `profile_of`."""
+        wanted = self.filter({"since": since, "until": until}, as_of=as_of)  # type: ignore[typeddict-item]
+        with self.record.snapshot() as connection:
+            return profile_of(connection, Who.named(who), wanted)
 
     def sql(self, query: str) -> pa.Table:
         """Answer an SQL query by DuckDB over the analytic copy: events, dyads, parties, statements, entries, groups."""
@@ -294,10 +252,6 @@ class OpenRecord:
             rows = [row._mapping for row in connection.execute(question)]
         shown, following = _cut(rows, page)
         return Answer(to_group_table(shown), following)
-
-    def _asked(self, moment: Moment) -> Asked:
-        with self.record.snapshot() as connection:
-            return asked(connection, moment)
 
     def _all(
         self, kind: Kind, conditions: Conditions, as_of: str | int | None, new_since: str | int | None

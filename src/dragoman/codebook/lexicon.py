@@ -176,6 +176,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied_determiners: frozenset[str]
     hypothetical_nouns: frozenset[str]
     future_nouns: frozenset[str]
+    future_leads: frozenset[str]
     alleged_nouns: frozenset[str]
     denied_nouns: frozenset[str]
     motion_verbs: frozenset[str]
