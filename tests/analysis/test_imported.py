@@ -21,8 +21,8 @@ def test_relation_unites_all_imports_of_a_kind(tmp_path: Path) -> None:
 
 def test_views_can_be_joined_with_other_tables(tmp_path: Path) -> None:
     with Record.open(tmp_path / "a.db", write=True) as record, duckdb.connect(":memory:") as connection:
-        take(record, write_icews(tmp_path / "i.tab", talk(1)))
-        assert view_imported(connection, record) == ["imported_events"]
+        told = take(record, write_icews(tmp_path / "i.tab", talk(1))).told
+        assert view_imported(connection, record) == [str(tmp_path / "a.db.imports" / "events" / told.id)]
         connection.execute("CREATE TABLE states AS SELECT 'JPN' AS code, 'Japan' AS name")
         joined = "SELECT name FROM imported_events JOIN states ON source = code"
         assert connection.execute(joined).fetchall() == [("Japan",)]

@@ -109,7 +109,7 @@ def test_spell_tells_who_owes_what_to_whom_and_until_when_that_is_known(book: Cr
     assert (first["first"], first["second"], first["from_day"], first["to_day"]) == (
         "USA", "CAN", date(1949, 1, 1), None,
     )  # fmt: skip
-    assert first["covered_until"] == date(2018, 12, 31)
+    assert (first["covered_until"], first["grain"]) == (date(2018, 12, 31), "year")
     assert [first[name] for name in ("defense", "offense", "consultation", "directed")] == [True, False, False, True]
     assert (second["second"], second["second_number"], second["to_day"], second["consultation"]) == (
         "---", "240", date(1955, 12, 31), True,

@@ -18,6 +18,7 @@ from dragoman.cli import (
     convert,
     evaluate,
     explain,
+    importing,
     read,
     relate,
     serve,
@@ -51,6 +52,7 @@ app.command("source")(source.source)
 app.command("convert")(convert.convert)
 app.command("evaluate")(evaluate.evaluate)
 app.command("add", rich_help_panel=_RECORD)(add.add)
+app.command("import", rich_help_panel=_RECORD)(importing.import_)
 app.command("watch", rich_help_panel=_RECORD)(watch.watch)
 app.command("serve", rich_help_panel=_RECORD)(serve.serve)
 for _name, _kind, _lives, _help in ask.QUESTIONS:

@@ -65,6 +65,17 @@ _cells = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _line = msgspec.json.Decoder(_Line, strict=False)
 
 
+class _Row(TheirRow, frozen=True, kw_only=True):
+    """A line, untouched; it is taken apart when somebody asks for a field, which hardly anybody does."""
+
+    columns: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+    def told(self, column: str) -> str:
+        found = _cells.decode(self.raw).get(column)
+        return "" if found is None else bytes(found).decode("utf-8")
+
+
 def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None = None) -> Iterator[Piece]:
     """Read a file of PLOVER JSON, one event a line; lines without an event hold no record."""
     lines = Lines(source, "utf-8")
@@ -78,7 +89,7 @@ def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None =
         line, raw = lines.taken()
         record, problem = None, None
         try:
-            record = _record(text, TheirRow(columns=(), cells=(), raw=raw), line, (book, version))
+            record = _record(text, _Row(raw=raw), line, (book, version))
         except InputError as error:
             problem = problem_at(error, f"{where}:{line}")
         yield Piece(line=line, raw=raw, record=record, problem=problem)
@@ -90,16 +101,13 @@ def _record(text: str | None, row: TheirRow, line: int, known: tuple[Crosswalk, 
     if not text.strip():
         return None
     try:
-        told, cells = _line.decode(text), _cells.decode(text)
+        told = _line.decode(text)
     except msgspec.MsgspecError as error:
         raise InputError(f"is no PLOVER event: {error}") from None
     if not told.has_event:
         return None
     book, version = known
     origin = Origin(dataset="plover", version=version, row=str(told.id), line=line)
-    row = TheirRow(
-        columns=tuple(cells), cells=tuple(bytes(cell).decode("utf-8") for cell in cells.values()), raw=row.raw
-    )
     return ForeignEvent(origin=origin, row=row, act=_act(told, origin, book))
 
 
@@ -132,8 +140,9 @@ def _act(told: _Line, origin: Origin, book: Crosswalk) -> Act:
 
 
 def _words(told: _Words) -> tuple[str, ...]:
-    words = [told] if isinstance(told, str) else told or []
-    return tuple(word for word in words if word)
+    if not told:
+        return ()
+    return (told,) if isinstance(told, str) else tuple(word for word in told if word)
 
 
 def _actors(told: list[_Entity] | _Entity | None, book: Crosswalk) -> tuple[Actor, ...]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
+import pyarrow as pa
+from pyarrow import parquet
 from sqlalchemy import Connection, delete, select
 
 from dragoman.errors import NotFoundError, RecordError
@@ -128,6 +130,52 @@ def files_of(folder: Path, told: Iterable[Import]) -> Iterator[Path]:
                 mend=f"bring the folder back, or say dragoman import --drop {one.id}",
             )  # fmt: skip
         yield from files
+
+
+def carry_imports(source: Path, copy: Path, target: Path) -> None:
+    """Lay what was imported into one record beside its copy.
+
+    Ids are hashes of content: what lies there under the same id is the same, and stays.
+
+    Args:
+        source: File of the record.
+        copy: The copy of it, which tells what was imported.
+        target: Which file the copy will be.
+
+    Raises:
+        RecordError: If the rows of an import are not there, or fewer than were imported.
+    """
+    with Record.open(copy) as record, record.snapshot() as connection:
+        every = imports_of(connection)
+    clear_unfinished(beside(target))
+    for one in every:
+        own = Path(one.kind) / one.id
+        if (beside(target) / own).is_dir():
+            continue
+        _check_rows(beside(source), one)
+        aside = unfinished(beside(target), one.id)
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.copytree(beside(source) / own, aside)
+        (beside(target) / own).parent.mkdir(exist_ok=True)
+        os.replace(aside, beside(target) / own)
+
+
+def clear_others(file: Path) -> None:
+    """Delete what lies beside the file of a record without being in it: imports of the record that it replaced."""
+    with Record.open(file) as record, record.snapshot() as connection:
+        known = {beside(file) / one.kind / one.id for one in imports_of(connection)}
+    for folder in beside(file).glob("*/*"):
+        if folder not in known and folder.is_dir():
+            shutil.rmtree(folder)
+
+
+def _check_rows(folder: Path, told: Import) -> None:
+    try:
+        rows = sum(parquet.read_metadata(path).num_rows for path in files_of(folder, [told]))
+    except (OSError, pa.ArrowException) as error:
+        raise RecordError(f"the rows of import {told.id} are damaged: {error}", where=str(folder)) from error
+    if rows != told.rows:
+        raise RecordError(f"import {told.id} has {rows:,} rows of {told.rows:,}", where=str(folder))
 
 
 def drop_import(record: Record, name: str, folder: Path, *, who: str | None = None, note: str | None = None) -> Import:
