@@ -79,10 +79,10 @@ def test_count_that_is_none_is_refused(book: Crosswalk) -> None:
         list(rows_of(record))
 
 
-def test_day_that_no_calendar_has_is_refused(book: Crosswalk) -> None:
-    line = b'{"id": 1, "event": "AGREE", "date": "2024-02-31"}\n'
-    (record,) = records_of("plover", line, book)
-    with pytest.raises(InputError, match="'2024-02-31' is no day"):
+def test_year_that_no_calendar_has_is_refused(book: Crosswalk) -> None:
+    spell = SPELL | {"start_year": "0", "end_year": "99999999999999999999"}
+    (record,) = records_of("atop", table(alliances.ATOP.columns, spell), book)
+    with pytest.raises(InputError, match="'0000' is no day"):
         list(rows_of(record))
 
 

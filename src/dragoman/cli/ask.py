@@ -219,7 +219,7 @@ def sql(query: Query, form: TableForm = "table", record: RecordPlace = None) -> 
     """Ask one SQL question over events, dyads, parties, statements, entries and groups; DuckDB answers it.
 
     The columns are those of an analytic copy beside the record, which is brought up to date first:
-    'DESCRIBE events' lists them.
+    'DESCRIBE events' lists them. What was imported is there as imported_events, imported_alliances, imported_sanctions.
     """
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.listing import show_grid  # noqa: PLC0415

@@ -152,7 +152,7 @@ def _id(told: ForeignAgreement | ForeignSanction) -> str:
 def _days(when: When) -> tuple[date, date]:
     try:
         first, last = day_range(when)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise InputError(f"{when.value!r} is no day", mend="write it as YYYY-MM-DD") from None
     return date.fromisoformat(first), date.fromisoformat(last)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, BinaryIO, cast
 
 import msgspec
@@ -13,6 +14,7 @@ from dragoman.formats.coded import coded
 from dragoman.formats.foreign import ForeignEvent, Piece, TheirRow, problem_at
 from dragoman.formats.lines import Lines
 from dragoman.formats.values import place_of
+from dragoman.model.days import day_range
 from dragoman.model.document import Document
 from dragoman.model.reading import UNKNOWN_COUNTRY, Evidence, Status, Trigger, When, Where
 
@@ -125,7 +127,7 @@ def _act(told: _Line, origin: Origin, book: Crosswalk) -> Act:
         actors=_actors(told.actor, book),
         recipients=_actors(told.recipient, book),
         status=_status(modes, told.comment),
-        date=When(value=told.date, end=told.enddate) if told.date else None,
+        date=_when(told.date, told.enddate) if told.date else None,
         place=_place(told.event_loc, book) if told.event_loc else None,
         evidence=_evidence(told),
         document=Document(
@@ -137,6 +139,17 @@ def _act(told: _Line, origin: Origin, book: Crosswalk) -> Act:
             text="",
         ),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _when(day: str, last: str | None) -> When:
+    when = When(value=day, end=last)
+    try:
+        day_range(when)
+    except ValueError:
+        told = day if last is None else f"{day} to {last}"
+        raise InputError(f"{told!r} is no day", mend="write it as YYYY-MM-DD") from None
+    return when
 
 
 def _words(told: _Words) -> tuple[str, ...]:
