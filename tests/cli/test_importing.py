@@ -108,6 +108,15 @@ def test_status_lists_imports(place: Path, talks: Path, capsys: pytest.CaptureFi
     assert line.endswith("2 events of icews, 2018-06-01 to 2018-06-02, 1 rows refused  i.tab")
 
 
+def test_status_tells_of_very_many_files_in_one_line(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [str(write_icews(tmp_path / f"{day}.tab", talk(day, Event_Date=f"2018-06-{day}"))) for day in range(10, 24)]
+    assert in_process(capsys, "import", "icews", *paths).status == 0
+    line = in_process(capsys, "status").out.splitlines()[-1]
+    assert line.endswith("14 files  14 events of icews, 2018-06-10 to 2018-06-23, 0 rows refused")
+
+
 def test_sql_reads_imports_and_nothing_behind_them(
     place: Path, talks: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

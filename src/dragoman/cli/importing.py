@@ -8,6 +8,8 @@ import typer
 from dragoman.cli.options import RecordPlace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.store.importing import Done, Order
     from dragoman.store.imports import Import
     from dragoman.store.record import Record
@@ -31,6 +33,8 @@ Folder = Annotated[
 ]
 Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who imports; kept in the log.")]
 Why = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why an import is dropped; kept in the log.")]
+
+_MOST_LISTED = 12
 
 
 def import_(
@@ -126,6 +130,18 @@ def amount(told: "Import") -> str:
     days = f", {told.first_day} to {told.last_day}" if told.first_day else ""
     refused = f", {told.refused:,} rows refused" if told.refused else ""
     return f"{told.records:,} {told.kind} of {told.origin}{rows}{days}{refused}"
+
+
+def listed(every: "list[Import]") -> "Iterator[str]":
+    """Give a line for each import; of a data set that came in very many files, one line for all."""
+    for origin in dict.fromkeys(one.origin for one in every):
+        own = [one for one in every if one.origin == origin]
+        if len(own) <= _MOST_LISTED:
+            yield from (f"{one.id}  {amount(one)}  {one.name}" for one in own)
+            continue
+        first, last = min(one.first_day for one in own), max(one.last_day for one in own)
+        records, refused = sum(one.records for one in own), sum(one.refused for one in own)
+        yield f"{len(own):,} files  {records:,} {own[0].kind} of {origin}, {first} to {last}, {refused:,} rows refused"
 
 
 def _drop(names: list[str], folder: Path | None, log: tuple[str | None, str | None], record: str | None) -> None:

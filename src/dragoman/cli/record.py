@@ -27,7 +27,7 @@ def status(form: TableForm = "table", record: RecordPlace = None) -> None:
     """Show what the record holds."""
     import msgspec  # noqa: PLC0415
 
-    from dragoman.cli.importing import amount  # noqa: PLC0415
+    from dragoman.cli.importing import listed  # noqa: PLC0415
     from dragoman.cli.place import opened, place_of  # noqa: PLC0415
 
     with opened(record) as asked:
@@ -39,8 +39,8 @@ def status(form: TableForm = "table", record: RecordPlace = None) -> None:
     for name, value in told.items():
         for line in value.items() if isinstance(value, dict) else ((name, value),):
             typer.echo(f"  {str(line[0]).replace('_', ' '):<14} {_said(line[1])}")
-    for one in imports:
-        typer.echo(f"  {'import':<14} {one.id}  {amount(one)}  {one.name}")
+    for told_of in listed(imports):
+        typer.echo(f"  {'import':<14} {told_of}")
 
 
 def _said(value: object) -> str:

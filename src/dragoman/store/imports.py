@@ -22,6 +22,7 @@ from dragoman.store.schema import imports, problems
 
 _PART = ".part-"
 _LEFT_S = 3600
+_FEW = 5
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +69,20 @@ def imports_of(connection: Connection, kind: str | None = None) -> list[Import]:
     return [Import(**row._mapping) for row in connection.execute(question)]
 
 
+def import_of(connection: Connection, exact: str) -> Import | None:
+    """Give the import of that id, or None."""
+    row = connection.execute(select(imports).where(imports.c.id == exact)).first()
+    return Import(**row._mapping) if row else None
+
+
+def namesakes_of(connection: Connection, told: Import) -> tuple[Import, ...]:
+    """Give the imports of other files of the same name and data set."""
+    same = select(imports).where(
+        imports.c.name == told.name, imports.c.origin == told.origin, imports.c.id != told.id
+    ).order_by(imports.c.since)  # fmt: skip
+    return tuple(Import(**row._mapping) for row in connection.execute(same))
+
+
 def find_import(connection: Connection, name: str) -> Import:
     """Find an import by its id or the first digits of it.
 
@@ -78,8 +93,8 @@ def find_import(connection: Connection, name: str) -> Import:
     found = [one for one in every if name and one.id.startswith(name)]
     if len(found) != 1:
         what = f"{name!r} is several imports" if found else f"there is no import {name!r}"
-        told = ", ".join(one.id for one in found or every) or "none"
-        raise NotFoundError(what, mend=f"see dragoman status; there is {told}")
+        told = ", ".join(one.id for one in (found or every)[:_FEW]) or "none"
+        raise NotFoundError(what, mend=f"dragoman status --format json lists them, such as {told}")
     return found[0]
 
 
@@ -111,8 +126,11 @@ def unfinished(folder: Path, name: str) -> Path:
 def clear_unfinished(folder: Path) -> None:
     """Delete what killed imports left: unfinished folders into which nobody has written for an hour."""
     for part in folder.glob(f"{_PART}*"):
-        ages = [time.time() - one.stat().st_mtime for one in (part, *part.glob("*"))]
-        if min(ages) > _LEFT_S:
+        try:
+            touched = max(one.stat().st_mtime for one in (part, *part.glob("*")))
+        except OSError:  # it was finished just now
+            continue
+        if time.time() - touched > _LEFT_S:
             shutil.rmtree(part, ignore_errors=True)
 
 
