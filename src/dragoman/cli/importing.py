@@ -21,7 +21,7 @@ Form = Annotated[
     ),
 ]
 Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="FILE...", help="Files of that form, plain or packed by gzip or ZIP.")
+    list[Path] | None, typer.Argument(metavar="FILE", help="Files of that form, plain or packed by gzip or ZIP.")
 ]
 Edition = Annotated[str | None, typer.Option("--edition", metavar="TEXT", help="Version of the data set.")]
 Drop = Annotated[

@@ -128,7 +128,7 @@ def status_of(arguments: Sequence[str]) -> int:
         tell_error(DragomanError(f"cannot write the result: {error.strerror or error}", where="stdout"))
         return DragomanError.exit_status
     if told == INTERRUPTED:
-        tell("dragoman: interrupted; nothing was changed, run it again")
+        tell("dragoman: interrupted; nothing is left half done, run it again")
     return told if isinstance(told, int) else 0
 
 
