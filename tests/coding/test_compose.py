@@ -234,3 +234,14 @@ def test_drafts_come_in_text_order(steps: Steps) -> None:
     places = [one.word.i for one in steps.only(*ACTS).drafts(parse)]
     assert len(places) == 3
     assert places == sorted(places)
+
+
+OWN_CAUSE = [
+    ("Turkey praised its own attack.", []),
+    ("Turkey praised the attack of Iran.", ["SUPPORT happened TUR > IRN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OWN_CAUSE)
+def test_who_backs_only_an_act_of_their_own_does_nothing_to_others(steps: Steps, text: str, wanted: list[str]) -> None:
+    assert [one for one in told(steps, text) if one.startswith("SUPPORT")] == wanted

@@ -11,9 +11,10 @@ from sqlalchemy import RowMapping
 
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
-from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, filter_of
+from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
 from dragoman.analysis.groups import find_group, select_groups, to_group_table
 from dragoman.analysis.imported_events import OWN, ask_imported, check_origins, newest, own_events
+from dragoman.analysis.profile import profile_of
 from dragoman.analysis.rows import select_rows
 from dragoman.analysis.series import SCHEMA as SERIES
 from dragoman.analysis.series import Grain, select_series
@@ -150,6 +151,14 @@ class OpenRecord:
         with self.record.snapshot() as connection:
             rows = connection.execute(select_series(actor, recipient, by, wanted)).mappings().all()
         return pa.Table.from_pylist([dict(row) for row in rows], schema=SERIES)
+
+    def profile(
+        self, who: str, *, since: str | None = None, until: str | None = None, as_of: str | int | None = None
+    ) -> pa.Table:
+        """Count what single reports tell of somebody, by the countries they had to do with; see `profile_of`."""
+        wanted = self.filter({"since": since, "until": until}, as_of=as_of)  # type: ignore[typeddict-item]
+        with self.record.snapshot() as connection:
+            return profile_of(connection, Who.named(who), wanted)
 
     def sql(self, query: str) -> pa.Table:
         """Answer an SQL query by DuckDB over the analytic copy: events, dyads, parties, statements, entries, groups.

@@ -340,6 +340,8 @@ class Composer:
 
     def _kept(self, draft: Draft) -> Draft | None:
         """Keep a draft that has somebody in it; who really did it may be unknown, who only might do it may not."""
+        if self._serves_itself(draft):
+            return None
         draft = self._with_other_side(draft)
         if countries(draft.actors):
             return draft
@@ -349,6 +351,14 @@ class Composer:
         if countries(draft.recipients) and draft.type in _AGENTLESS and draft.status in _REAL:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
+
+    def _serves_itself(self, draft: Draft) -> bool:
+        """Tell whether somebody only backs an act of their own: "to support its military actions"."""
+        if draft.sense is None or draft.recipients or draft.type not in _TWO_SIDED:
+            return False
+        own = [one for one in draft.sense.frame.get("object", []) if one.i in self._senses and one.kid("poss")]
+        theirs = countries(self._finder.owners(own))
+        return bool(theirs) and theirs <= countries(draft.actors)
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from dragoman.errors import RecordError
-from dragoman.store.imports import carry_imports, clear_others
+from dragoman.store.imports import Import, beside, carry_imports, clear_others, imports_of
 from dragoman.store.record import Record
 
 _PAGES = 4_096  # copied between two looks at what others want
@@ -34,9 +34,10 @@ def backup(record: Record, target: Path) -> int:
     part = target.with_name(target.name + ".part")
     try:
         _copy(record.file, part)
-        carry_imports(record.file, part, target)
+        told = _imports_in(part)
+        carry_imports(told, beside(record.file), beside(target))
         os.replace(part, target)
-        clear_others(target)
+        clear_others(told, beside(target))
     except (OSError, sqlite3.Error) as error:
         raise RecordError(
             f"cannot be written: {error}", where=str(target), mend="check the path and the room"
@@ -65,15 +66,21 @@ def restore(source: Path, place: Path, *, force: bool = False) -> None:
         _copy(source, part)
         _check(part, source)
         Record.open(part, write=True).close()  # brings a backup of an earlier version up to this one
-        carry_imports(source, part, place)
+        told = _imports_in(part)
+        carry_imports(told, beside(source), beside(place))
         for aside in ("-wal", "-shm"):
             place.with_name(place.name + aside).unlink(missing_ok=True)
         os.replace(part, place)
-        clear_others(place)
+        clear_others(told, beside(place))
     except (OSError, sqlite3.Error) as error:
         raise RecordError(f"cannot be restored: {error}", where=str(source)) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _imports_in(path: Path) -> list[Import]:
+    with Record.open(path) as record, record.snapshot() as connection:
+        return imports_of(connection)
 
 
 def _copy(source: Path, target: Path) -> None:

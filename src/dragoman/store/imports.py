@@ -150,41 +150,38 @@ def files_of(folder: Path, told: Iterable[Import]) -> Iterator[Path]:
         yield from files
 
 
-def carry_imports(source: Path, copy: Path, target: Path) -> None:
-    """Lay what was imported into one record beside its copy.
+def carry_imports(every: Iterable[Import], source: Path, target: Path) -> None:
+    """Copy what was imported from one folder into another, for a copy of the record.
 
     Ids are hashes of content: what lies there under the same id is the same, and stays.
 
     Args:
-        source: File of the record.
-        copy: The copy of it, which tells what was imported.
-        target: Which file the copy will be.
+        every: What the copy of the record tells of.
+        source: Where the imports of the record lie.
+        target: Where those of the copy will lie; made where it is needed.
 
     Raises:
         RecordError: If the rows of an import are not there, or fewer than were imported.
     """
-    with Record.open(copy) as record, record.snapshot() as connection:
-        every = imports_of(connection)
-    clear_unfinished(beside(target))
+    clear_unfinished(target)
     for one in every:
         own = Path(one.kind) / one.id
-        if (beside(target) / own).is_dir():
+        if (target / own).is_dir():
             continue
-        _check_rows(beside(source), one)
-        aside = unfinished(beside(target), one.id)
+        _check_rows(source, one)
+        aside = unfinished(target, one.id)
         shutil.rmtree(aside, ignore_errors=True)
-        shutil.copytree(beside(source) / own, aside)
-        (beside(target) / own).parent.mkdir(exist_ok=True)
-        os.replace(aside, beside(target) / own)
+        shutil.copytree(source / own, aside)
+        (target / own).parent.mkdir(exist_ok=True)
+        os.replace(aside, target / own)
 
 
-def clear_others(file: Path) -> None:
-    """Delete what lies beside the file of a record without being in it: imports of the record that it replaced."""
-    with Record.open(file) as record, record.snapshot() as connection:
-        known = {beside(file) / one.kind / one.id for one in imports_of(connection)}
-    for folder in beside(file).glob("*/*"):
-        if folder not in known and folder.is_dir():
-            shutil.rmtree(folder)
+def clear_others(every: Iterable[Import], folder: Path) -> None:
+    """Delete what lies in a folder of imports without being any of these: what a record that was replaced had."""
+    known = {folder / one.kind / one.id for one in every}
+    for other in folder.glob("*/*"):
+        if other not in known and other.is_dir():
+            shutil.rmtree(other)
 
 
 def _check_rows(folder: Path, told: Import) -> None:
