@@ -21,8 +21,8 @@ def test_relation_unites_all_imports_of_a_kind(tmp_path: Path) -> None:
 
 def test_views_can_be_joined_with_other_tables(tmp_path: Path) -> None:
     with Record.open(tmp_path / "a.db", write=True) as record, duckdb.connect(":memory:") as connection:
-        take(record, write_icews(tmp_path / "i.tab", talk(1)))
-        assert view_imported(connection, record) == ["imported_events"]
+        told = take(record, write_icews(tmp_path / "i.tab", talk(1))).told
+        assert view_imported(connection, record) == [str(tmp_path / "a.db.imports" / "events" / told.id)]
         connection.execute("CREATE TABLE states AS SELECT 'JPN' AS code, 'Japan' AS name")
         joined = "SELECT name FROM imported_events JOIN states ON source = code"
         assert connection.execute(joined).fetchall() == [("Japan",)]
@@ -40,3 +40,25 @@ def test_other_kinds_are_asked_likewise(tmp_path: Path, kind: str) -> None:
     with Record.open(tmp_path / "a.db", write=True) as record:
         take(record, tmp_path / "f.csv", form)
         assert imported(record, kind).project("origin").fetchall() == [(form,)]
+
+
+def test_obligations_of_every_pair_and_year_are_those_of_the_file(shared: Path, tmp_path: Path) -> None:
+    path = shared / "reference" / "alliances_atop_spells.csv"
+    with Record.open(tmp_path / "a.db", write=True) as record, duckdb.connect(":memory:") as connection:
+        take(record, path, "atop")
+        view_imported(connection, record)
+        connection.execute(f"CREATE VIEW theirs AS SELECT * FROM read_csv('{path}')")
+        file = (
+            "SELECT ccode1 AS a, ccode2 AS b, y, max(atop_defense) AS d, max(atop_offense) AS o,"
+            " max(atop_neutral) AS n, max(atop_nonagg) AS g, max(atop_consul) AS c FROM (SELECT *,"
+            " unnest(range(start_year, end_year + 1)) AS y FROM theirs) GROUP BY ALL"
+        )
+        ours = (
+            "SELECT first_number::int AS a, second_number::int AS b, y, max(defense::int) AS d, max(offense::int) AS o,"
+            " max(neutrality::int) AS n, max(nonaggression::int) AS g, max(consultation::int) AS c FROM (SELECT *,"
+            " unnest(range(year(from_day), year(coalesce(to_day, covered_until)) + 1)) AS y FROM imported_alliances)"
+            " GROUP BY ALL"
+        )
+        for one, other in ((file, ours), (ours, file)):
+            assert connection.execute(f"SELECT count(*) FROM ({one} EXCEPT {other})").fetchall() == [(0,)]
+        assert connection.execute(f"SELECT count(*) FROM ({ours})").fetchall()[0][0] > 200_000

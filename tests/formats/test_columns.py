@@ -79,10 +79,10 @@ def test_count_that_is_none_is_refused(book: Crosswalk) -> None:
         list(rows_of(record))
 
 
-def test_day_that_no_calendar_has_is_refused(book: Crosswalk) -> None:
-    line = b'{"id": 1, "event": "AGREE", "date": "2024-02-31"}\n'
-    (record,) = records_of("plover", line, book)
-    with pytest.raises(InputError, match="'2024-02-31' is no day"):
+def test_year_that_no_calendar_has_is_refused(book: Crosswalk) -> None:
+    spell = SPELL | {"start_year": "0", "end_year": "99999999999999999999"}
+    (record,) = records_of("atop", table(alliances.ATOP.columns, spell), book)
+    with pytest.raises(InputError, match="'0000' is no day"):
         list(rows_of(record))
 
 
@@ -109,7 +109,7 @@ def test_spell_tells_who_owes_what_to_whom_and_until_when_that_is_known(book: Cr
     assert (first["first"], first["second"], first["from_day"], first["to_day"]) == (
         "USA", "CAN", date(1949, 1, 1), None,
     )  # fmt: skip
-    assert first["covered_until"] == date(2018, 12, 31)
+    assert (first["covered_until"], first["grain"]) == (date(2018, 12, 31), "year")
     assert [first[name] for name in ("defense", "offense", "consultation", "directed")] == [True, False, False, True]
     assert (second["second"], second["second_number"], second["to_day"], second["consultation"]) == (
         "---", "240", date(1955, 12, 31), True,

@@ -1,6 +1,7 @@
 import gzip
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -170,6 +171,13 @@ def test_rows_that_are_not_there_are_told(record: Record, tmp_path: Path) -> Non
     beside(record.file).rename(tmp_path / "elsewhere")
     with pytest.raises(RecordError, match=f"rows of import {told.id}.*--drop {told.id}"):
         imported(record, "events")
+
+
+def test_record_on_a_server_needs_a_folder_to_be_told(tmp_path: Path) -> None:
+    server = SimpleNamespace(file=None, where="postgresql://host/base")
+    assert imports_folder(server, tmp_path) == tmp_path  # type: ignore[arg-type]
+    with pytest.raises(RecordError, match="--imports, DRAGOMAN_IMPORTS"):
+        imports_folder(server)  # type: ignore[arg-type]
 
 
 def test_import_and_drop_stand_in_the_log(record: Record, tmp_path: Path) -> None:

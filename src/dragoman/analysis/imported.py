@@ -1,5 +1,6 @@
 """What others coded, to be asked by DuckDB beside our own readings: one relation for all imports of a kind."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -7,8 +8,6 @@ import duckdb
 from dragoman.formats.columns import SCHEMAS, Kind
 from dragoman.store.imports import files_of, imports_folder, imports_of
 from dragoman.store.record import Record
-
-VIEWS = {f"imported_{kind}": kind for kind in SCHEMAS}
 
 
 def imported(record: Record, kind: Kind, *, folder: Path | None = None) -> duckdb.DuckDBPyRelation | None:
@@ -38,19 +37,25 @@ def imported_files(record: Record, kind: Kind, *, folder: Path | None = None) ->
     return list(files_of(imports_folder(record, folder), told)) if told else []
 
 
-def view_imported(connection: duckdb.DuckDBPyConnection, record: Record, *, folder: Path | None = None) -> list[str]:
+def view_imported(
+    connection: duckdb.DuckDBPyConnection,
+    record: Record,
+    *,
+    kinds: Iterable[Kind] = tuple(SCHEMAS),
+    folder: Path | None = None,
+) -> list[str]:
     """Make the views imported_events, imported_alliances, imported_sanctions in a DuckDB, where there are rows.
 
     Returns:
-        The names of the views made; raises as `imported` does.
+        The folders that the views read; raises as `imported` does.
     """
-    made = []
-    for name, kind in VIEWS.items():
+    reach: list[str] = []
+    for kind in kinds:
         files = imported_files(record, kind, folder=folder)
         if files:
-            _read(connection, files).create_view(name)
-            made.append(name)
-    return made
+            _read(connection, files).create_view(f"imported_{kind}")
+            reach += dict.fromkeys(str(path.parent.absolute()) for path in files)
+    return reach
 
 
 # Nothing is fetched from the network, whatever a query asks for.

@@ -1,6 +1,7 @@
 """Questions about obligations and sanctions to an open record: who owes, what would follow, who sanctions."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Unpack
 
 import pyarrow as pa
@@ -18,6 +19,7 @@ class OwedQuestions:
     """What an open record can be asked of obligations and sanctions; a part of `OpenRecord`."""
 
     record: Record
+    _imports: Path | None
 
     def obligations(self, *states: str, standing: Iterable[str] = (), **moment: Unpack[Moment]) -> pa.Table:
         """Ask who owes whom defence, offence, neutrality, non-aggression or consultation on a day.
@@ -66,4 +68,4 @@ class OwedQuestions:
 
     def _asked(self, moment: Moment) -> Asked:
         with self.record.snapshot() as connection:
-            return asked(connection, moment)
+            return asked(connection, moment, self._imports)

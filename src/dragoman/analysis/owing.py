@@ -50,19 +50,21 @@ class Asked(msgspec.Struct, frozen=True):
         day: YYYY-MM-DD.
         as_of: Number of a change, or None for now.
         origins: None for all.
+        imports: Folder of what is imported, for a record on a server.
     """
 
     day: str
     as_of: int | None
     origins: frozenset[str] | None
     codebook: Path
+    imports: Path | None = None
 
     def wants(self, origin: str) -> bool:
         """Tell whether an origin is asked for."""
         return self.origins is None or origin in self.origins
 
 
-def asked(connection: Connection, told: Moment) -> Asked:
+def asked(connection: Connection, told: Moment, imports: Path | None = None) -> Asked:
     """Understand for when something is asked.
 
     Raises:
@@ -81,6 +83,7 @@ def asked(connection: Connection, told: Moment) -> Asked:
         None if moment is None else change_at(connection, moment),
         wanted,
         told.get("codebook") or Settings().codebook,
+        imports,
     )
 
 
@@ -171,7 +174,7 @@ def ties_of(regimes: Iterable[Regime]) -> list[Tie]:
 
 
 def _imported(record: Record, kind: Kind, told: Asked) -> list[Mapping[str, Any]]:
-    relation = imported(record, kind)
+    relation = imported(record, kind, folder=told.imports)
     if relation is None:
         return []
     rows: list[Mapping[str, Any]] = relation.to_arrow_table().to_pylist()

@@ -32,7 +32,7 @@ def lister(kind: str) -> Callable[[list[Row]], None]:
         console = line_console()
         for row in rows:
             print_line(console, _life(row) if kind == "life" else _mention(kind, row))
-            if kind != "life":
+            if kind != "life" and row["quote"] is not None:
                 print_line(console, _quote(row))
         say_nothing(rows, console)
 
@@ -52,7 +52,9 @@ def _mention(kind: str, row: Row) -> Text:
 
 def _what(kind: str, row: Row) -> tuple[str, str]:
     if kind == "event":
-        act = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
+        # PLOVER has no type for mere statements of an imported file, which have a code of CAMEO.
+        kind = row["type"] or f"CAMEO {row['cameo']}"
+        act = f"{kind}/{row['mode']}" if row["mode"] else kind
         return f"{act} ({row['status']})", STATUS_STYLES[row["status"]][1]
     if kind == "statement":
         return row["stance"].replace("_", " "), "bold blue"
@@ -77,10 +79,11 @@ def _name(party: dict[str, Any]) -> str:
 
 
 def _from(row: Row) -> str:
-    source = row["publisher"] or row["source"] or ""
+    origin = row.get("origin") or ""
+    source = one_line(row["publisher"] or row["source"] or "")
     many = f"{row['sources']} sources" if (row.get("sources") or 0) > 1 else ""
     disputed = "disputed" if row.get("disputed") else ""
-    return " · ".join(filter(None, (source, many, disputed, row["id"])))
+    return " · ".join(filter(None, (origin, source, many, disputed, row["id"])))
 
 
 def _quote(row: Row) -> Text:

@@ -136,4 +136,6 @@ def regimes(
 
 
 def _moment(on: str | None, as_of: str | None, origin: list[str] | None) -> "Moment":
-    return {"on": on, "as_of": as_of, "origins": origin or None}
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
+
+    return {"on": on, "as_of": as_of, "origins": origin or None, "codebook": settings_from(None).codebook}

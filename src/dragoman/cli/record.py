@@ -27,17 +27,20 @@ def status(form: TableForm = "table", record: RecordPlace = None) -> None:
     """Show what the record holds."""
     import msgspec  # noqa: PLC0415
 
+    from dragoman.cli.importing import listed  # noqa: PLC0415
     from dragoman.cli.place import opened, place_of  # noqa: PLC0415
 
     with opened(record) as asked:
-        told = msgspec.to_builtins(asked.state())
+        told, imports = msgspec.to_builtins(asked.state()), asked.imports()
     if form in ("json", "jsonl"):
-        typer.echo(msgspec.json.encode(told).decode())
+        typer.echo(msgspec.json.encode(told | {"imports": imports}).decode())
         return
     typer.echo(place_of(record))
     for name, value in told.items():
         for line in value.items() if isinstance(value, dict) else ((name, value),):
             typer.echo(f"  {str(line[0]).replace('_', ' '):<14} {_said(line[1])}")
+    for told_of in listed(imports):
+        typer.echo(f"  {'import':<14} {told_of}")
 
 
 def _said(value: object) -> str:

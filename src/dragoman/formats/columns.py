@@ -48,7 +48,7 @@ ALLIANCES = pa.schema([
         id=pa.string(), name=pa.string(), first=pa.string(), second=pa.string(), from_day=pa.date32(),
         to_day=pa.date32(), covered_until=pa.date32(), defense=pa.bool_(), offense=pa.bool_(), neutrality=pa.bool_(),
         nonaggression=pa.bool_(), consultation=pa.bool_(), condition=pa.string(), directed=pa.bool_(), line=pa.int64(),
-        first_number=pa.string(), second_number=pa.string(),
+        first_number=pa.string(), second_number=pa.string(), grain=pa.string(),
     ),
 ])  # fmt: skip
 SANCTIONS = pa.schema([
@@ -131,7 +131,7 @@ def _alliance_rows(told: ForeignAgreement) -> Iterator[Row]:
     until = _last(told.until) if told.until else None
     yield (
         _id(told), told.name, *told.parties, _first(told.since), until, _last(told.covered_until), *owed, None,
-        told.is_directed, told.origin.line, *told.numbers,
+        told.is_directed, told.origin.line, *told.numbers, "year" if len(told.since) == len("YYYY") else "day",
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def _id(told: ForeignAgreement | ForeignSanction) -> str:
 def _days(when: When) -> tuple[date, date]:
     try:
         first, last = day_range(when)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise InputError(f"{when.value!r} is no day", mend="write it as YYYY-MM-DD") from None
     return date.fromisoformat(first), date.fromisoformat(last)
 

@@ -21,7 +21,7 @@ from dragoman.formats.foreign import Piece, problem_at
 from dragoman.formats.yearly import YearFiles
 from dragoman.model.document import Problem
 from dragoman.store.batch import insert_new
-from dragoman.store.imports import Import, clear_unfinished, imports_of, unfinished
+from dragoman.store.imports import Import, clear_unfinished, import_of, namesakes_of, unfinished
 from dragoman.store.migrations import utc_now
 from dragoman.store.opening import opened
 from dragoman.store.record import Change, Record
@@ -87,7 +87,8 @@ def import_file(record: Record, path: Path, order: Order) -> Done:
     find_reader(order.form)
     state = _state(path)
     sha256 = _hash(path)
-    known = _known(record, _id(order.form, sha256))
+    with record.snapshot() as connection:
+        known = import_of(connection, _id(order.form, sha256))
     if known is not None:
         return Done(told=known, is_new=False)
     with _aside(order.folder, _id(order.form, sha256)) as aside:
@@ -162,8 +163,7 @@ class _Run:
         """Put the folder in its place and enter the import in the record, in one change."""
         note = f"{self._id} {self._order.form} {self._path.name}"
         with record.change("import", who=self._order.who, note=note) as change:
-            every = imports_of(change.connection)
-            known = next((one for one in every if one.id == self._id), None)
+            known = import_of(change.connection, self._id)
             if known is not None:  # another process was faster
                 change.is_empty = True
                 return Done(told=known, is_new=False)
@@ -171,7 +171,7 @@ class _Run:
             _put(aside, self._order.folder / self._kind / self._id)
             change.connection.execute(insert(imports).values(**msgspec.to_builtins(told)))
             insert_new(change.connection, problems, [self._row(one, change) for one in self._counted()])
-        namesakes = tuple(one for one in every if (one.name, one.origin) == (told.name, told.origin))
+            namesakes = namesakes_of(change.connection, told)
         return Done(told=told, is_new=True, namesakes=namesakes, problems=tuple(self._problems))
 
     def _counted(self) -> Iterator[Problem]:
@@ -205,11 +205,6 @@ class _Run:
 
 def _id(form: str, sha256: str) -> str:
     return hashlib.sha256(f"{form}\0{sha256}".encode()).hexdigest()[:_ID_DIGITS]
-
-
-def _known(record: Record, name: str) -> Import | None:
-    with record.snapshot() as connection:
-        return next((one for one in imports_of(connection) if one.id == name), None)
 
 
 def _hash(path: Path) -> str:

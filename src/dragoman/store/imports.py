@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
+import pyarrow as pa
+from pyarrow import parquet
 from sqlalchemy import Connection, delete, select
 
 from dragoman.errors import NotFoundError, RecordError
@@ -20,6 +22,7 @@ from dragoman.store.schema import imports, problems
 
 _PART = ".part-"
 _LEFT_S = 3600
+_FEW = 5
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +69,20 @@ def imports_of(connection: Connection, kind: str | None = None) -> list[Import]:
     return [Import(**row._mapping) for row in connection.execute(question)]
 
 
+def import_of(connection: Connection, exact: str) -> Import | None:
+    """Give the import of that id, or None."""
+    row = connection.execute(select(imports).where(imports.c.id == exact)).first()
+    return Import(**row._mapping) if row else None
+
+
+def namesakes_of(connection: Connection, told: Import) -> tuple[Import, ...]:
+    """Give the imports of other files of the same name and data set."""
+    same = select(imports).where(
+        imports.c.name == told.name, imports.c.origin == told.origin, imports.c.id != told.id
+    ).order_by(imports.c.since)  # fmt: skip
+    return tuple(Import(**row._mapping) for row in connection.execute(same))
+
+
 def find_import(connection: Connection, name: str) -> Import:
     """Find an import by its id or the first digits of it.
 
@@ -76,8 +93,8 @@ def find_import(connection: Connection, name: str) -> Import:
     found = [one for one in every if name and one.id.startswith(name)]
     if len(found) != 1:
         what = f"{name!r} is several imports" if found else f"there is no import {name!r}"
-        told = ", ".join(one.id for one in found or every) or "none"
-        raise NotFoundError(what, mend=f"see dragoman status; there is {told}")
+        told = ", ".join(one.id for one in (found or every)[:_FEW]) or "none"
+        raise NotFoundError(what, mend=f"dragoman status --format json lists them, such as {told}")
     return found[0]
 
 
@@ -109,8 +126,11 @@ def unfinished(folder: Path, name: str) -> Path:
 def clear_unfinished(folder: Path) -> None:
     """Delete what killed imports left: unfinished folders into which nobody has written for an hour."""
     for part in folder.glob(f"{_PART}*"):
-        ages = [time.time() - one.stat().st_mtime for one in (part, *part.glob("*"))]
-        if min(ages) > _LEFT_S:
+        try:
+            touched = max(one.stat().st_mtime for one in (part, *part.glob("*")))
+        except OSError:  # it was finished just now
+            continue
+        if time.time() - touched > _LEFT_S:
             shutil.rmtree(part, ignore_errors=True)
 
 
@@ -128,6 +148,49 @@ def files_of(folder: Path, told: Iterable[Import]) -> Iterator[Path]:
                 mend=f"bring the folder back, or say dragoman import --drop {one.id}",
             )  # fmt: skip
         yield from files
+
+
+def carry_imports(every: Iterable[Import], source: Path, target: Path) -> None:
+    """Copy what was imported from one folder into another, for a copy of the record.
+
+    Ids are hashes of content: what lies there under the same id is the same, and stays.
+
+    Args:
+        every: What the copy of the record tells of.
+        source: Where the imports of the record lie.
+        target: Where those of the copy will lie; made where it is needed.
+
+    Raises:
+        RecordError: If the rows of an import are not there, or fewer than were imported.
+    """
+    clear_unfinished(target)
+    for one in every:
+        own = Path(one.kind) / one.id
+        if (target / own).is_dir():
+            continue
+        _check_rows(source, one)
+        aside = unfinished(target, one.id)
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.copytree(source / own, aside)
+        (target / own).parent.mkdir(exist_ok=True)
+        os.replace(aside, target / own)
+
+
+def clear_others(every: Iterable[Import], folder: Path) -> None:
+    """Delete what lies in a folder of imports without being any of these: what a record that was replaced had."""
+    known = {folder / one.kind / one.id for one in every}
+    for other in folder.glob("*/*"):
+        if other not in known and other.is_dir():
+            shutil.rmtree(other)
+
+
+def _check_rows(folder: Path, told: Import) -> None:
+    try:
+        rows = sum(parquet.read_metadata(path).num_rows for path in files_of(folder, [told]))
+    except (OSError, pa.ArrowException) as error:
+        raise RecordError(f"the rows of import {told.id} are damaged: {error}", where=str(folder)) from error
+    if rows != told.rows:
+        raise RecordError(f"import {told.id} has {rows:,} rows of {told.rows:,}", where=str(folder))
 
 
 def drop_import(record: Record, name: str, folder: Path, *, who: str | None = None, note: str | None = None) -> Import:

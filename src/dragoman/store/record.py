@@ -54,8 +54,13 @@ class Record:
         self.where = where
 
     @classmethod
-    def open(cls, place: str | os.PathLike[str], *, write: bool = False) -> "Record":
-        """Open a record by path or database URL; with `write` it is made where there is none.
+    def open(cls, place: str | os.PathLike[str], *, write: bool = False, old: bool = False) -> "Record":
+        """Open a record by path or database URL; with `write` it is made where there is none, or brought up to date.
+
+        Args:
+            place: Path or URL.
+            write: To write to it.
+            old: Let one of an earlier version pass too, though it cannot be asked: for who will bring it up to date.
 
         Raises:
             RecordError: If there is none, it cannot be opened, is no record, or is of a later version.
@@ -63,7 +68,7 @@ class Record:
         told = os.fspath(place)
         record = _open_url(told, write=write) if "://" in told else _open_file(Path(told), write=write)
         with _translated(record.where):
-            record._prepare(write=write)
+            record._prepare(write=write, old=old)
         return record
 
     @contextmanager
@@ -131,15 +136,15 @@ class Record:
             with told.begin():
                 yield told
 
-    def _prepare(self, *, write: bool) -> None:
+    def _prepare(self, *, write: bool, old: bool) -> None:
         with self._writing() if write else self._engine.connect() as connection:
             reached = schema_number(connection)
             if write:
                 migrate(connection, self.where)
-            elif reached != LATEST:
+            elif reached != LATEST and not (old and 0 < reached < LATEST):
                 check_schema(reached, self.where)
                 what = f"has schema {reached}, and this version needs {LATEST}" if reached else "is no record"
-                raise RecordError(what, where=self.where, mend="bring it up to date: run dragoman add on a report")
+                raise RecordError(what, where=self.where, mend="bring it up to date: dragoman recode --dry-run")
 
 
 def _open_file(path: Path, *, write: bool) -> Record:
