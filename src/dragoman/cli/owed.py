@@ -21,9 +21,11 @@ AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
 ]
 From = Annotated[
-    list[str] | None,
+    str | None,
     typer.Option(
-        "--origin", "-o", metavar="NAME", help="dragoman for our own readings, or a data set that was imported; all."
+        "--origin",
+        metavar="NAMES",
+        help="dragoman for our own readings, names of imported data sets: un,dragoman; all.",
     ),
 ]
 StandingOption = Annotated[
@@ -135,7 +137,8 @@ def regimes(
     write_table(table, form, show_regimes)
 
 
-def _moment(on: str | None, as_of: str | None, origin: list[str] | None) -> "Moment":
+def _moment(on: str | None, as_of: str | None, origin: str | None) -> "Moment":
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
 
-    return {"on": on, "as_of": as_of, "origins": origin or None, "codebook": settings_from(None).codebook}
+    origins = [name.strip() for name in origin.split(",")] if origin else None
+    return {"on": on, "as_of": as_of, "origins": origins, "codebook": settings_from(None).codebook}
