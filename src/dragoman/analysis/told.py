@@ -92,7 +92,7 @@ def _whole(known: Known, by_then: Sequence[Entry], day: str, course: Course) -> 
     """Tell how the agreement as a whole stands on a day."""
     entries = apart(known.entries, course)
     step = current_step(steps_of(by_then, course), course)
-    standing, says = _said(step, entries, day)
+    standing, says = _said(step, by_then, entries, day)
     made = [true_from(one, course) for one in by_then if one.status not in course.opens and not one.by]
     since = min((day for day in made if day), default="")
     if standing in ("in_force", "not_yet", "suspended", "ended"):
@@ -103,10 +103,11 @@ def _whole(known: Known, by_then: Sequence[Entry], day: str, course: Course) -> 
     return _Stand(standing, says, since, until, _quotes(known, step.entries))
 
 
-def _said(step: Step, entries: Sequence[Entry], day: str) -> tuple[Standing, str]:
+def _said(step: Step, by_then: Sequence[Entry], entries: Sequence[Entry], day: str) -> tuple[Standing, str]:
     """Put the last step of the whole into words."""
     when = step.last or step.first_told or "a day that is not told"
-    if step.by:  # what can be joined, left or frozen by one stands for the others
+    founded = len(step.by) > 1 and step.status in _MADE and all(one.status in _MADE for one in by_then)
+    if step.by and not founded:  # what can be joined, left or frozen by one stands for the others
         return "in_force", _in_force(entries, day)
     if step.status in _NOT_MADE:
         return "proposed", f"only {step.status.replace('_', ' ')}, as told on {step.last_told or 'an unknown day'}"
