@@ -140,7 +140,8 @@ def show_history(row: Row, console: Console) -> None:
     console.print(_life(row))
     for step in body.get("life", {}).get("steps", ()):
         days = "undated" if step["first"] is None else _span(step["first"], step["last"])
-        console.print(Text(f"  {days}  {step['status']}  in {len(step['documents'])} reports"))
+        by = f" by {', '.join(step['by'])}" if step.get("by") else ""
+        console.print(Text(f"  {days}  {step['status']}{by}  in {len(step['documents'])} reports"))
     for told in body.get("statuses", ()):
         source = one_line(told["source"]) or "source not known"
         console.print(Text(f"  {told['status']}  {source}  {len(told['documents'])} reports"))
