@@ -72,6 +72,9 @@ def test_agreement_has_parties_kind_and_status(
         ("Kenya withdrew from the border treaty with Ethiopia.", "withdrawn", {"KEN"}),
         ("Kenya and Ethiopia withdrew from their border treaty.", "withdrawn", set()),
         ("Peru and Chile signed a trade pact on Monday.", "signed", set()),
+        ("Peru signed a trade pact with Chile on Monday.", "signed", set()),
+        ("Pakistan violated the 2003 India-Pakistan truce.", "violated", {"PAK"}),
+        ("The 1995 security pact between Kenya and Ethiopia was revoked in 1999.", "ended", set()),
     ],
 )  # fmt: skip
 def test_agreement_tells_who_alone_did_it(read: Read, text: str, status: str, by: set[str]) -> None:
@@ -91,6 +94,11 @@ def test_agreement_tells_who_alone_did_it(read: Read, text: str, status: str, by
 def test_what_only_sounds_like_a_duty_is_none(read: Read, text: str) -> None:
     told = [duty for one in read(text).agreements for duty in one.obligations]
     assert [one for one in told if one.get("obliged")] == []
+
+
+def test_assistance_in_tax_matters_is_no_defence(read: Read) -> None:
+    text = "Peru and Chile signed a tax treaty to exchange information and provide mutual assistance in tax matters."
+    assert only_agreement(read(text)).obligations == ()
 
 
 def test_what_waits_for_a_withdrawal_has_not_been_withdrawn_from(read: Read) -> None:

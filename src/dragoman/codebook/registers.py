@@ -79,6 +79,7 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         told: Phrases of clauses that tell the duty; "..." stands for a few words.
         with_: One of these must stand in the same sentence; empty where the phrase is enough.
+        without: None of these may stand in it.
         named: Phrases in the name of an agreement that tell it.
     """
 
@@ -86,6 +87,7 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: Words
     named: Words = ()
     with_: Words = msgspec.field(default=(), name="with")
+    without: Words = ()
 
 
 class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

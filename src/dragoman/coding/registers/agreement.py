@@ -24,6 +24,8 @@ _KIND_BY_DUTY = {
 }
 _MADE = ("agreed", "signed", "ratified")
 _BEFORE = ("proposed", "under_negotiation")
+_ALONE = ("ratified", "suspended", "violated", "withdrawn", "ended")  # what one party can do without the others
+_JOINS = ("signed",)
 _SENTENCES_BACK = 1  # how far 'it' reaches
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
@@ -71,7 +73,12 @@ class Gathered:
 
     @property
     def by(self) -> Codes:
-        """Give the parties that alone did what the status tells, by the first act that tells it; empty if all did."""
+        """Give the parties that alone did what the status tells, by the first act that tells it; empty if all did.
+
+        Whoever signs signs with somebody, unless it joins a treaty of many.
+        """
+        if self.status not in (*_ALONE, *(_JOINS if self.is_open else ())):
+            return ()
         acts = (one.doers for one in self.mentions if one.status == self.status and one.doers)
         doers, parties = next(acts, ()), self.parties
         alone = self.is_open or set(doers) < set(parties)

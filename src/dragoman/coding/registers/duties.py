@@ -37,7 +37,7 @@ def worded_in(sentence: Sentence, scene: Scene) -> Iterator[Worded]:
     if not _has(line, words.binding):
         return
     for duty in words.duties:
-        if duty.with_ and not _has(line, duty.with_):
+        if (duty.with_ and not _has(line, duty.with_)) or _has(line, duty.without):
             continue
         found = next((one for phrase_ in duty.told for one in _found(sentence.words, phrase_, words.bearing)), None)
         if found is not None and _is_duty(found, scene):
