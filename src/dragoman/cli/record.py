@@ -27,14 +27,14 @@ def status(form: TableForm = "table", record: RecordPlace = None) -> None:
     """Show what the record holds."""
     import msgspec  # noqa: PLC0415
 
-    from dragoman.cli.place import opened, place_of  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
 
     with opened(record) as asked:
-        told = msgspec.to_builtins(asked.state())
+        told, place = msgspec.to_builtins(asked.state()), asked.record.where
     if form in ("json", "jsonl"):
         typer.echo(msgspec.json.encode(told).decode())
         return
-    typer.echo(place_of(record))
+    typer.echo(place)
     for name, value in told.items():
         for line in value.items() if isinstance(value, dict) else ((name, value),):
             typer.echo(f"  {str(line[0]).replace('_', ' '):<14} {_said(line[1])}")
@@ -94,8 +94,7 @@ def restore(
     from dragoman.cli.place import place_of  # noqa: PLC0415
     from dragoman.store.backup import restore as put_back  # noqa: PLC0415
 
-    place = Path(place_of(record))
-    put_back(source, place, force=force)
+    place = put_back(source, place_of(record), force=force)
     tell(f"{place}: restored from {source}")
 
 
