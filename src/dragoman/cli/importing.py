@@ -49,8 +49,9 @@ def import_(
 ) -> None:
     """Lay what others coded beside the record, where it never passes for our own readings.
 
-    What is there already is passed over. Bad rows are told, kept as problems, and the rest is imported; a file is there
-    whole or not at all.
+    What is there already is passed over. Bad rows are told and kept as problems; the rest is imported.
+
+    A file is there whole or not at all.
     """
     from dragoman.errors import SettingsError  # noqa: PLC0415
 
