@@ -16,6 +16,7 @@ from dragoman.store.backup import backup, restore
 from dragoman.store.deciding import split
 from dragoman.store.forgetting import forget
 from dragoman.store.judging import Judgment, draw, judge
+from dragoman.store.login import read_login
 from dragoman.store.record import Record
 from dragoman.store.schema import problems
 from tests.databases import Server, close_all, noted
@@ -120,7 +121,7 @@ def test_record_moves_from_either_into_either(
     restore(copy, str(back))
     assert told(str(back)) == told(file)
     other = server.create()
-    assert restore(copy, other) == other
+    assert restore(copy, other) == read_login(other).shown
     assert told(other) == told(database)
     with pytest.raises(RecordError, match="is there already"):
         restore(copy, other)

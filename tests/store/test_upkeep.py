@@ -37,9 +37,7 @@ def groups(place: str) -> list[tuple[object, ...]]:
 
 @given(order=st.permutations(READINGS), cuts=st.lists(st.integers(1, 6), max_size=3))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_order_and_size_of_changes_make_no_difference(
-    places: Places, order: list[Reading], cuts: list[int]
-) -> None:
+def test_order_and_size_of_changes_make_no_difference(places: Places, order: list[Reading], cuts: list[int]) -> None:
     whole, parts = places.empty(), places.empty()
     writer(whole).keep(READINGS)
     made = writer(parts)

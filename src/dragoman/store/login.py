@@ -41,6 +41,10 @@ class Login(msgspec.Struct, frozen=True, kw_only=True):
     password: str | None
     tls: Any
 
+    def __repr__(self) -> str:
+        """Tell no password to a traceback."""
+        return f"Login({self.shown})"
+
     @property
     def shown(self) -> str:
         """The address as messages and pages tell it: without password and options."""
@@ -90,7 +94,9 @@ def _url(told: str) -> URL:
         ) from None
     if url.drivername not in _SCHEMES:
         raise RecordError(
-            f"{url.drivername} keeps no records", where=bare(told), mend="name a file, or postgresql://USER@HOST/DATABASE"
+            f"{url.drivername} keeps no records",
+            where=bare(told),
+            mend="name a file, or postgresql://USER@HOST/DATABASE",
         )
     return url
 

@@ -40,7 +40,9 @@ def empty(connection: Connection) -> None:
 def holds_nothing(connection: Connection) -> bool:
     """Tell whether nothing was ever kept in a record."""
     return not any(
-        connection.execute(select(table).limit(1)).first() for table in metadata.sorted_tables if table is not migrations
+        connection.execute(select(table).limit(1)).first()
+        for table in metadata.sorted_tables
+        if table is not migrations
     )
 
 
