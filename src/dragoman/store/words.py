@@ -1,4 +1,4 @@
-"""Cuts text into the words that are searched, just as SQLite's FTS5 does, so that both databases give the same answers."""
+"""Cuts text into the words that are searched, as SQLite's FTS5 does: both databases give the same answers."""
 
 import sqlite3
 from collections.abc import Iterable
