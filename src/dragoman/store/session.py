@@ -10,6 +10,10 @@ from pg8000.legacy import Connection
 class Session(Connection):  # type: ignore[misc]
     """A connection to a server."""
 
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.register_out_adapter(str, _without_nul)
+
     def handle_messages(self, context: Any) -> None:
         """Read what the server answers; that it hung up, the driver tells in more than one way."""
         try:
@@ -21,3 +25,8 @@ class Session(Connection):  # type: ignore[misc]
         """Hang up; where nobody listens any more, there is nothing to say."""
         with suppress(InterfaceError, OSError):
             super().close()
+
+
+def _without_nul(text: str) -> str:
+    """Put the sign for a letter that cannot be told in place of the one letter that PostgreSQL does not take."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
