@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts a PostgreSQL server of its own for tests and trials, on 127.0.0.1 and a free port, and ends it again.
 #
-#     scripts/postgresql.sh start DIR    prints the URL of the server, without a database
+#     scripts/postgresql.sh start DIR    prints the URL of the server, with a password and without a database
 #     scripts/postgresql.sh stop DIR     ends it and removes its data
 #
 # DIR must not exist yet; it holds the data, the log and the port. Where PostgreSQL 15 or later is not installed, start
@@ -48,7 +48,7 @@ as_server() {
 }
 
 start() {
-  local dir=$1 programs port
+  local dir=$1 programs port password
   [ ! -e "$dir" ] || fail "$dir is there already: name a new folder, or stop the server that is in it"
   programs=$(find_programs)
   if [ -z "$programs" ]; then
@@ -60,15 +60,18 @@ start() {
   dir=$(cd "$dir" && pwd)
   [ "$(id -u)" != 0 ] || chown "$ACCOUNT" "$dir"
   as_server test -w "$dir" || { rmdir "$dir"; fail "the account $ACCOUNT cannot enter $dir: name a folder that it can"; }
-  as_server "$programs/initdb" -D "$dir/data" -U dragoman --auth=trust --encoding=UTF8 --locale=C --no-sync >"$dir/initdb.log" 2>&1 \
-    || fail "initdb failed: $(tail -1 "$dir/initdb.log")"
+  password=$(od -An -tx1 -N16 /dev/urandom | tr -d ' \n')
+  (umask 077 && echo "$password" >"$dir/password")
+  [ "$(id -u)" != 0 ] || chown "$ACCOUNT" "$dir/password"
+  as_server "$programs/initdb" -D "$dir/data" -U dragoman --auth=scram-sha-256 --pwfile="$dir/password" --encoding=UTF8 \
+    --locale=C --no-sync >"$dir/initdb.log" 2>&1 || fail "initdb failed: $(tail -1 "$dir/initdb.log")"
   for _ in 1 2 3 4 5; do  # somebody else may take the port meanwhile
     port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     if as_server "$programs/pg_ctl" -D "$dir/data" -l "$dir/data/server.log" -w -t 60 -o "-p $port \
         -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 \
         -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null 2>&1; then
       echo "$programs" >"$dir/programs"
-      echo "postgresql://dragoman@127.0.0.1:$port"
+      echo "postgresql://dragoman:$password@127.0.0.1:$port"
       return
     fi
   done

@@ -51,10 +51,12 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Places:
+def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """Places for records: whatever asks for them runs on both databases."""
     on_server = (lambda: request.getfixturevalue("server")) if request.param == "postgresql" else None
-    return Places(tmp_path_factory.mktemp("records"), on_server)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))  # where copies of records on servers lie
+        yield Places(tmp_path_factory.mktemp("records"), on_server)
 
 
 @pytest.fixture

@@ -46,6 +46,10 @@ class Server:
         self.run(f"CREATE DATABASE {name} {f'TEMPLATE {make_url(like).database}' if like else LOCALE}")
         return f"{self.url}/{name}"
 
+    def drop(self, place: str) -> None:
+        """Drop a database, whoever has it open."""
+        self.run(f"DROP DATABASE {make_url(place).database} WITH (FORCE)")
+
 
 def serve() -> Iterator[Server]:
     """Start the server, or take the one that DRAGOMAN_TEST_POSTGRESQL names."""
@@ -53,7 +57,7 @@ def serve() -> Iterator[Server]:
         yield Server(told)
         return
     folder = Path(tempfile.gettempdir()) / f"dragoman-postgresql-{os.getpid()}"
-    done = subprocess.run([SCRIPT, "start", folder], stdout=subprocess.PIPE, text=True)
+    done = subprocess.run([SCRIPT, "start", folder], stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         pytest.fail("PostgreSQL cannot be started (its words are above); leave it out with: pytest -m 'not postgresql'")
     try:
@@ -75,6 +79,7 @@ class Places:
         self._server = server
         self._lent: list[str] = []
         self._free: list[str] = []
+        self._copied: list[str] = []
 
     @property
     def is_server(self) -> bool:
@@ -96,12 +101,13 @@ class Places:
             place = self._lent.pop()
             if self._server and _emptied(place):
                 self._free.append(place)
+        while self._server and self._copied:
+            self._server().drop(self._copied.pop())
 
     def copy(self, place: str) -> str:
-        """Copy a record that nobody has open."""
-        if self._server:
-            return self._server().create(like=place)
-        return str(shutil.copy(place, self.new()))
+        """Copy a record that nobody has open, for one test."""
+        self._copied.append(self._server().create(like=place) if self._server else str(shutil.copy(place, self.new())))
+        return self._copied[-1]
 
 
 def noted(record: Record) -> Record:

@@ -9,18 +9,25 @@ from sqlalchemy import insert
 
 from dragoman.analysis.filters import Page
 from dragoman.analysis.open_record import OpenRecord
+from dragoman.analysis.table_forms import to_csv
 from dragoman.errors import RecordError
-from dragoman.model.document import Problem
+from dragoman.ingest.sourcebook import load_sourcebook
+from dragoman.ingest.take import take_in
+from dragoman.model.document import Document, Problem
 from dragoman.model.wire import to_json
+from dragoman.pipeline import Pipeline
 from dragoman.store.backup import backup, restore
 from dragoman.store.deciding import split
 from dragoman.store.forgetting import forget
 from dragoman.store.judging import Judgment, draw, judge
+from dragoman.store.login import read_login
 from dragoman.store.record import Record
+from dragoman.store.rows import ENTRY_TYPES
 from dragoman.store.schema import problems
 from tests.databases import Server, close_all, noted
 from tests.store.made import ATTACKS, BBC, TASS, TRADE, UPKEEP, document, event, reading, writer
 
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
 pytestmark = pytest.mark.postgresql
 # Names that sort one way by code points and another way in a language, and words with accents.
 ORDERED = document(
@@ -120,7 +127,7 @@ def test_record_moves_from_either_into_either(
     restore(copy, str(back))
     assert told(str(back)) == told(file)
     other = server.create()
-    assert restore(copy, other) == other
+    assert restore(copy, other) == read_login(other).shown
     assert told(other) == told(database)
     with pytest.raises(RecordError, match="is there already"):
         restore(copy, other)
@@ -156,3 +163,35 @@ def test_restoring_that_fails_leaves_all_as_it_was(
     with pytest.raises((RecordError, OSError)):
         restore(copy, place, force=True)
     assert told(place) == before
+
+
+def test_phrase_is_found_wherever_it_stands_in_a_long_text(server: Server, tmp_path: Path) -> None:
+    # PostgreSQL's own search knows 255 places of a word at most, and none beyond the 16,383rd word.
+    long = document(
+        "The treaty of the sea. " + "The ship of the line. " * 4_000 + "The treaty of the north.", source="A"
+    )
+    for place in (str(tmp_path / "a.db"), server.create()):
+        writer(place).keep([reading(long)])
+        with OpenRecord(place) as asked:
+            found = {
+                words: asked.documents(text=f'"{words}"').num_rows for words in ("the north", "north the", "the sea")
+            }
+        assert found == {"the north": 1, "north the": 0, "the sea": 1}
+    close_all()
+
+
+def test_sample_reports_are_exported_alike(pipeline: Pipeline, server: Server, tmp_path: Path) -> None:
+    told = [one for one in take_in([str(SAMPLES)], book=load_sourcebook()) if isinstance(one, Document)]
+    assert len(told) > 3
+    readings = [pipeline.read_one(one) for one in told]
+    exports = []
+    for place in (str(tmp_path / "a.db"), server.create()):
+        made = writer(place)
+        for one in readings:
+            made.keep([one])
+        with OpenRecord(place) as asked:
+            lives = [to_csv(asked.lives(kind)) for kind in ("event", *ENTRY_TYPES)]
+            rows = [to_csv(asked.events()), to_csv(asked.statements()), *map(to_csv, map(asked.mentions, ENTRY_TYPES))]
+            exports.append(("\n".join(to_json(one).decode() for one in asked.readings()), lives, rows))
+    assert exports[0] == exports[1]
+    close_all()

@@ -10,6 +10,7 @@ from dragoman.model.document import Problem
 from dragoman.model.reading import CoderStamp
 from dragoman.model.wire import checked, to_json
 from dragoman.store.forgetting import forget
+from dragoman.store.memory import RecordMemory
 from dragoman.store.reading import all_readings, find_reading
 from dragoman.store.schema import appearances, documents, events, metadata, parties, problems
 from tests.store.made import ATTACKS, BBC, REUTERS, STAMP, TASS, TRADE, UPKEEP, event, party, reading, writer
@@ -158,3 +159,15 @@ def test_schema_names_are_words_that_both_databases_take() -> None:
     assert all(table.name.isidentifier() for table in metadata.tables.values())
     assert party("RUS") != party("UKR")
     assert STAMP.name == "dragoman"
+
+
+def test_watch_remembers_in_the_record_without_a_line_in_its_log(place: str) -> None:
+    made = writer(place)
+    memory = RecordMemory(made.record)
+    for state in ("one", "two"):
+        memory.keep_look("https://example.org/feed", state)
+        memory.keep_seen("https://example.org/1", state)
+    assert (memory.look("https://example.org/feed"), memory.seen("https://example.org/1")) == ("two", "two")
+    assert memory.seen("https://example.org/2") is None
+    with OpenRecord(place) as asked:
+        assert asked.log() == []

@@ -8,7 +8,6 @@ The password is best left out of the URL, which others on the machine can see: P
 import getpass
 import os
 import re
-import ssl
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,6 +39,10 @@ class Login(msgspec.Struct, frozen=True, kw_only=True):
     database: str
     password: str | None
     tls: Any
+
+    def __repr__(self) -> str:
+        """Tell no password to a traceback."""
+        return f"Login({self.shown})"
 
     @property
     def shown(self) -> str:
@@ -114,6 +117,8 @@ def _tls(options: Mapping[str, str], told: str) -> Any:
     if mode not in _SSL_MODES:
         raise RecordError(f"{mode} is no sslmode", where=bare(told), mend=f"use one of {', '.join(_SSL_MODES)}")
     if mode == "verify-full":
+        import ssl  # noqa: PLC0415 - which records in files must not wait for
+
         try:
             return ssl.create_default_context(cafile=options.get("sslrootcert"))
         except OSError as error:

@@ -1,5 +1,6 @@
 """Opens a record that a team keeps on a server: PostgreSQL, by the driver pg8000."""
 
+import os
 import socket
 from importlib.util import find_spec
 from typing import Any
@@ -47,17 +48,23 @@ def open_server(told: str, *, write: bool) -> tuple[Engine, str]:
 
 
 def _connect(login: Login, *, write: bool) -> Any:
-    from pg8000.legacy import Connection as Session  # noqa: PLC0415
+    from dragoman.store.session import Session  # noqa: PLC0415
 
-    return Session(
-        login.user,
-        host=login.host,
-        database=login.database,
-        password=login.password or "",
-        application_name="dragoman",
-        startup_params=_SESSION if write else _SESSION | {"default_transaction_read_only": "on"},
-        **_way_to(login),
-    )
+    way = _way_to(login)
+    try:
+        return Session(
+            login.user,
+            host=login.host,
+            database=login.database,
+            password=login.password or "",
+            application_name="dragoman",
+            startup_params=_SESSION if write else _SESSION | {"default_transaction_read_only": "on"},
+            **way,
+        )
+    except BaseException:
+        if "sock" in way and (left := way["sock"].detach()) >= 0:
+            os.close(left)  # the driver leaves it open where the server hangs up at once
+        raise
 
 
 def _way_to(login: Login) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Cuts text into the words that searching knows, just as SQLite's FTS5 does: so both databases give the same answers."""
+"""Cuts text into the words that are searched, as SQLite's FTS5 does: both databases give the same answers."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ def words_of(text: str) -> list[str]:
 def _ask(chars: Iterable[str]) -> dict[int, str]:
     """Ask FTS5 what it makes of characters, each between two letters."""
     codes = [ord(char) for char in chars]
-    told = {code: " " for code in codes}
+    told = dict.fromkeys(codes, " ")
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"CREATE VIRTUAL TABLE asked USING fts5(word, tokenize='{TOKENIZER}')")
         connection.execute("CREATE VIRTUAL TABLE found USING fts5vocab(asked, instance)")
