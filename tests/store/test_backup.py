@@ -34,7 +34,7 @@ def test_imports_are_backed_up_and_restored(place: Path, tmp_path: Path) -> None
     assert rows(tmp_path / "b.db") == 2
     place.unlink()
     shutil.rmtree(beside(place))
-    restore(tmp_path / "b.db", place)
+    restore(tmp_path / "b.db", str(place))
     assert rows(place) == 2
 
 
@@ -52,7 +52,7 @@ def test_later_backup_holds_what_the_record_holds_then(place: Path, tmp_path: Pa
 
 def test_imports_of_the_record_that_was_replaced_are_gone(place: Path, tmp_path: Path) -> None:
     Record.open(tmp_path / "empty.db", write=True).close()
-    restore(tmp_path / "empty.db", place, force=True)
+    restore(tmp_path / "empty.db", str(place), force=True)
     assert rows(place) == 0
     assert list(beside(place).glob("*/*")) == []
 
@@ -63,10 +63,10 @@ def test_backup_that_lacks_rows_is_not_restored(place: Path, tmp_path: Path) -> 
     (parquet,) = beside(tmp_path / "b.db").rglob("*.parquet")
     parquet.write_bytes(parquet.read_bytes()[:-5])
     with pytest.raises(RecordError, match="are damaged"):
-        restore(tmp_path / "b.db", tmp_path / "c.db")
+        restore(tmp_path / "b.db", str(tmp_path / "c.db"))
     parquet.unlink()
     with pytest.raises(RecordError, match="are not there"):
-        restore(tmp_path / "b.db", tmp_path / "c.db")
+        restore(tmp_path / "b.db", str(tmp_path / "c.db"))
     assert not (tmp_path / "c.db").exists()
 
 
@@ -75,6 +75,6 @@ def test_backup_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
     with Record.open(old, write=True) as record, record.change("test") as change:
         change.connection.execute(text("DROP TABLE imports"))
         change.connection.execute(migrations.delete().where(migrations.c.number == 2))
-    restore(old, tmp_path / "a.db")
+    restore(old, str(tmp_path / "a.db"))
     assert rows(tmp_path / "a.db") == 0
     assert sorted(path.name for path in tmp_path.iterdir() if "part" in path.name) == []

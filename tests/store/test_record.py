@@ -43,8 +43,7 @@ def test_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
         Record.open(tmp_path / "no" / "a.db", write=True)
 
 
-def test_record_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_record_of_a_later_version_is_left_alone(place: str) -> None:
     with Record.open(place, write=True) as record, record.change("test") as change:
         change.connection.execute(migrations.insert().values(number=99, name="future", applied=""))
     for write in (False, True):
@@ -58,8 +57,8 @@ def half_a_change(record: Record) -> None:
         raise ZeroDivisionError
 
 
-def test_change_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "a.db", write=True) as record:
+def test_change_is_kept_whole_or_not_at_all(place: str) -> None:
+    with Record.open(place, write=True) as record:
         with pytest.raises(ZeroDivisionError):
             half_a_change(record)
         with record.snapshot() as connection:
@@ -67,16 +66,15 @@ def test_change_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
             assert len(connection.execute(select(migrations)).all()) == 2
 
 
-def test_empty_change_leaves_no_line_in_the_log(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "a.db", write=True) as record:
+def test_empty_change_leaves_no_line_in_the_log(place: str) -> None:
+    with Record.open(place, write=True) as record:
         with record.change("test") as change:
             change.is_empty = True
         with record.snapshot() as connection:
             assert connection.execute(select(changes)).all() == []
 
 
-def test_reader_sees_one_moment_while_somebody_writes(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_reader_sees_one_moment_while_somebody_writes(place: str) -> None:
     with Record.open(place, write=True) as writer, Record.open(place) as reader, reader.snapshot() as connection:
         assert connection.execute(select(changes)).all() == []
         with writer.change("test"):
@@ -86,8 +84,7 @@ def test_reader_sees_one_moment_while_somebody_writes(tmp_path: Path) -> None:
             assert [row.kind for row in later.execute(select(changes))] == ["test"]
 
 
-def test_reader_cannot_write(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_reader_cannot_write(place: str) -> None:
     Record.open(place, write=True).close()
     with Record.open(place) as record, pytest.raises(RecordError, match="cannot be written"), record.change("test"):
         pass

@@ -29,11 +29,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from dragoman.store.kinds import Long, String, Text
 
 metadata = MetaData()
 # Whose words can be searched, and in which columns; the indexes are made by the migrations.
@@ -347,7 +347,7 @@ samples = Table(
     Column("id", String, primary_key=True),
     Column("at", String, nullable=False),
     Column("by", String, nullable=False),
-    Column("seed", Integer, nullable=False),
+    Column("seed", Long, nullable=False),
     Column("items", Text, nullable=False),  # JSON: [[stratum, event id], ...]
 )
 
