@@ -100,7 +100,7 @@ def test_allies_on_opposite_sides_clash() -> None:
 
 
 def test_sanctions_on_whom_one_must_help_clash() -> None:
-    tie = Tie("AAA", "ZZZ", "arms embargo", "sanction-life-1", "dragoman")
+    tie = Tie("AAA", "ZZZ", "arms embargo", "in force", "sanction-life-1", "dragoman")
     told = outcome(duties("AAA owes ZZZ defence by P"), "XXX", "ZZZ", ties=[tie])
     assert clashes(told) == [("sanctions_whom_it_helps", "AAA", "ZZZ")]
 

@@ -72,7 +72,7 @@ def test_whatif_shows_the_difference_and_writes_nothing(kept: str, capsys: Captu
         "--add", "sanction DEU FIN trade", "--record", kept,
     ).out  # fmt: skip
     assert "  - TUR owes FIN defence\n" in told
-    assert "  + DEU must help FIN, and sanctions it: trade sanctions (supposed)\n" in told
+    assert "  + DEU must help FIN, and sanctions it: trade sanctions, supposed (supposed)\n" in told
     assert Path(kept).read_bytes() == before
 
 

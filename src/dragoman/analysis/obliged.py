@@ -19,12 +19,14 @@ class Tie(msgspec.Struct, frozen=True):
 
     Attributes:
         name: The words for them.
+        says: How they stand, in words.
         id: Of the life, or of the row of another data set.
     """
 
     sender: str
     target: str
     name: str
+    says: str
     id: str
     origin: str
 
@@ -218,7 +220,7 @@ def _sanctioned(bound: Iterable[Bound], ties: Iterable[Tie]) -> Iterator[Clash]:
         by_sides.setdefault((tie.sender, tie.target), []).append(tie)
     for one in bound:
         for tie in by_sides.get((one.helper, one.helped), ()):
-            says = f"{one.helper} must help {one.helped}, and sanctions it: {tie.name} ({tie.id})"
+            says = f"{one.helper} must help {one.helped}, and sanctions it: {tie.name}, {tie.says} ({tie.id})"
             yield Clash("sanctions_whom_it_helps", one.helper, one.helped, one.step, says, one.duties)
 
 

@@ -165,7 +165,7 @@ def _own_regimes(record: Record, told: Asked) -> list[Regime]:
 def ties_of(regimes: Iterable[Regime]) -> list[Tie]:
     """Give who sanctions whom; a programme of which it is not told since when is left out."""
     return [
-        Tie(sender, target, one.name, one.id, one.origin)
+        Tie(sender, target, one.name, one.says, one.id, one.origin)
         for one in regimes
         if one.standing in ("in_force", "eased")
         for sender in one.senders

@@ -65,7 +65,7 @@ def touch(regime: Regime, deal: Deal) -> str | None:
     if not hit or not regime.holds:
         return None
     kinds = sorted(deal.kinds & regime.kinds)
-    who, by = ", ".join(hit), ", ".join(regime.senders)
+    who, by = ", ".join(hit), ", ".join(regime.senders) or "somebody not told"
     if kinds:
         return f"{who} is a target of {by}, and {', '.join(kinds)} measures are about {deal.what}"
     if ANY in regime.kinds:

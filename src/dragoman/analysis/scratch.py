@@ -112,7 +112,7 @@ def _added(world: World, added: Added) -> World:
     pairs = [(one, two) for one in added.debtors for two in added.creditors if one != two]
     if added.kind == "sanction":
         name = " ".join((*added.what, "sanctions"))
-        ties = tuple(Tie(one, two, name, SUPPOSED, SUPPOSED) for one, two in pairs)
+        ties = tuple(Tie(one, two, name, SUPPOSED, SUPPOSED, SUPPOSED) for one, two in pairs)
         return msgspec.structs.replace(world, ties=(*world.ties, *ties))
     mutual = set(pairs) == set(permutations(added.debtors, 2))
     duties = tuple(

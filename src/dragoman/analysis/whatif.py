@@ -16,6 +16,7 @@ from dragoman.identity.history import Quote
 Change = Literal["same", "new", "gone"]
 What = Literal["bound", "clash", "consult", "dormant", "obligation", "sanction"]
 _MOST_STEPS = 9
+_LIVE = ("in_force", "signed", "not_yet", "suspended")
 _CHANGES: tuple[Literal["add", "remove", "leave"], ...] = ("add", "remove", "leave")
 
 
@@ -153,8 +154,8 @@ def _others(told: Outcome) -> Iterable[Finding]:
 
 
 def _supposed(before: World, after: World) -> Iterable[Finding]:
-    """Yield what the two worlds do not have in common."""
-    known, then = {one.key(): one for one in before.duties}, {one.key(): one for one in after.duties}
+    """Yield what the two worlds do not have in common; what has ended, or was never made, makes no difference."""
+    known, then = ({one.key(): one for one in world.duties if one.standing in _LIVE} for world in (before, after))
     for change, some, others in (("gone", known, then), ("new", then, known)):
         for key, one in some.items():
             if key not in others:
