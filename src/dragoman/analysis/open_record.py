@@ -12,6 +12,7 @@ from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, filter_of
 from dragoman.analysis.groups import find_group, select_groups, to_group_table
+from dragoman.analysis.relating import Relating
 from dragoman.analysis.rows import select_rows
 from dragoman.analysis.series import SCHEMA as SERIES
 from dragoman.analysis.series import Grain, select_series
@@ -50,7 +51,7 @@ class Group(msgspec.Struct, frozen=True):
     members: pa.Table
 
 
-class OpenRecord:
+class OpenRecord(Relating):
     """A record to ask; every question sees the record as it is at that moment, whoever writes to it.
 
     `events`, `statements` and so on give all rows that meet the conditions, newest day first, as Arrow tables; where

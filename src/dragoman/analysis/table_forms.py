@@ -8,7 +8,7 @@ from pyarrow import parquet
 
 
 def to_csv(table: pa.Table) -> str:
-    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)'."""
+    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)', numbers as 'ACCUSE 3'."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.column_names)
@@ -35,5 +35,7 @@ def _cell(value: object) -> object:
 def _brief(one: object) -> str:
     if not isinstance(one, dict):
         return str(one)
+    if "country" not in one:
+        return " ".join(str(value) for value in one.values())
     code = "/".join((one["country"], *one["sectors"][:1]))
     return f"{one['name']} ({code})" if one["name"] else code

@@ -16,8 +16,10 @@ from dragoman.cli import (
     audit,
     codebook,
     convert,
+    dyad,
     evaluate,
     explain,
+    network,
     read,
     relate,
     serve,
@@ -55,6 +57,8 @@ app.command("watch", rich_help_panel=_RECORD)(watch.watch)
 app.command("serve", rich_help_panel=_RECORD)(serve.serve)
 for _name, _kind, _lives, _help in ask.QUESTIONS:
     app.command(_name, rich_help_panel=_QUESTIONS, help=_help)(ask.question(_kind, lives=_lives))
+app.command("dyad", rich_help_panel=_QUESTIONS)(dyad.dyad)
+app.command("network", rich_help_panel=_QUESTIONS)(network.network)
 app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
 app.command("documents", rich_help_panel=_QUESTIONS)(ask.documents)
 app.command("sql", rich_help_panel=_QUESTIONS)(ask.sql)

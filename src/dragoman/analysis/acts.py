@@ -1,0 +1,228 @@
+"""Acts as series and networks count them: our own happenings and imported rows, in one form, for DuckDB.
+
+A happening counts once, as the mention tells it that dates it most narrowly among those of the type that most mentions
+give. Only mentions that count (by status, source, type) are heeded; the others are kept apart, to show what was left
+out. An imported row is one act. An act that is dated no closer than the period it would be counted in has no period.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+from sqlalchemy import Connection, Select, or_, select
+
+from dragoman.analysis.choice import OURS, Choice
+from dragoman.analysis.filters import ALL, EVERYTHING
+from dragoman.analysis.periods import Grain
+from dragoman.analysis.rows import select_rows
+from dragoman.errors import NotFoundError
+from dragoman.store.index import pair_of
+from dragoman.store.record import Record
+from dragoman.store.schema import documents, dyads, events, parties
+
+_CLOSED: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_AT_ONCE = 50_000
+WHOLE = "DATE '1-1-1'"  # stands for all days together
+_MENTION = ("row", "id", "key", "day", "last", "type", "quad", "score", "status")
+_KINDS = {"row": pa.int64(), "event": pa.int64(), "quad": pa.int8(), "score": pa.float64(), "number": pa.int64()}
+
+# Two rows a happening at most: what its mentions that count say, and what the others say.
+_HAPPENINGS = """
+CREATE TABLE happenings AS
+WITH told AS (
+  SELECT row, id, key, type, quad, score, status, list_contains($status, status) AS counted,
+         TRY_CAST(nullif(day, '') AS DATE) AS day, TRY_CAST(nullif(last, '') AS DATE) AS last
+  FROM mentions),
+voted AS (SELECT *, count(*) OVER (PARTITION BY key, counted, type) AS votes FROM told),
+chosen AS (
+  SELECT DISTINCT ON (key, counted) key, counted, day, last, type, quad, score
+  FROM voted ORDER BY key, counted, votes DESC, last - day NULLS LAST, type, id),
+summed AS (
+  SELECT key, counted, count(*) AS mentions, array_to_string(list_sort(list_distinct(list(status))), '|') AS statuses
+  FROM told GROUP BY ALL)
+SELECT * FROM chosen JOIN summed USING (key, counted)
+"""
+_SIDES = """
+CREATE TABLE sided AS
+SELECT DISTINCT key, list_contains($status, status) AS counted, source, target
+FROM mentions JOIN sides ON sides.event = mentions.row
+"""
+_OWN = """
+CREATE VIEW acts AS SELECT key, CASE WHEN {first} = {last} THEN {first} END AS bucket, type, quad, score, statuses,
+  counted, mentions FROM happenings
+"""
+_IMPORTED = """
+CREATE VIEW acts AS SELECT id AS key, {first} AS bucket, event_type AS type, quad, score,
+  status AS statuses, status IN ({status}){types} AS counted, 1 AS mentions, source, target
+FROM read_parquet({files}, union_by_name=true) WHERE origin = '{origin}'{days}
+"""
+
+
+class Acts(msgspec.Struct, frozen=True):
+    """Acts of one origin, ready to be asked.
+
+    Attributes:
+        connection: DuckDB, in memory, with the view `acts`: key, bucket (first day of the period, or NULL), type, quad,
+            score, statuses (joined by |), counted, mentions.
+        origin: Whose coding it is.
+        choice: What counts.
+        by: Length of a period; None for all days together.
+        reports: Of our own readings the number of documents published by day; empty for imports.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    origin: str
+    choice: Choice
+    by: Grain | None
+    reports: dict[str, int]
+
+    def sided(self, *, directed: bool) -> str:
+        """Give the acts with each of their pairs in the columns source and target, as SQL; other columns as `acts`.
+
+        Args:
+            directed: Else a pair stands in the order of the alphabet, and an act once with each.
+        """
+        ends = "source, target" if directed else "least(source, target) AS source, greatest(source, target) AS target"
+        if self.origin == OURS:
+            return f"acts JOIN (SELECT DISTINCT key, counted, {ends} FROM sided) USING (key, counted)"
+        return "acts" if directed else f"(SELECT * REPLACE ({ends}) FROM acts)"
+
+    def rows(self, query: str, **told: object) -> list[tuple[Any, ...]]:
+        """Answer a query over `acts`."""
+        return self.connection.execute(query, told).fetchall() if told else self.connection.execute(query).fetchall()
+
+
+@contextmanager
+def acts_of(record: Record, choice: Choice, by: Grain | None, *, about: tuple[str, ...] = ()) -> Iterator[list[Acts]]:
+    """Give the acts of each origin of a choice.
+
+    Args:
+        record: The record, beside which the imports lie.
+        choice: What counts.
+        by: Length of a period; None for all days together.
+        about: One country or two, if only its pairs or what the two did to each other is asked for; who takes part in
+            other acts is then not known.
+
+    Raises:
+        NotFoundError: If nothing of an origin was imported.
+        RecordError: If the record cannot be read.
+    """
+    connections = [duckdb.connect(":memory:", config=_CLOSED) for _ in choice.origin]
+    try:
+        yield [
+            _own(record, choice, by, connection, about) if origin == OURS
+            else _imported(record, choice, by, connection, origin)
+            for origin, connection in zip(choice.origin, connections, strict=True)
+        ]  # fmt: skip
+    finally:
+        for connection in connections:
+            connection.close()
+
+
+def _own(
+    record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, about: tuple[str, ...]
+) -> Acts:
+    with record.snapshot() as connection:
+        _load(into, "mentions", _fetched(connection, _mentions(choice, record.dialect), _MENTION))
+        _load(into, "sides", _fetched(connection, _sides(about), ("event", "source", "target")))
+        if len(about) > 1:
+            _load(into, "touching", _fetched(connection, _touching(about), ("event",)))
+        days = select(documents.c.published).where(documents.c.published != "")
+        reports: dict[str, int] = {}
+        for day in connection.scalars(days):
+            reports[day[:10]] = reports.get(day[:10], 0) + 1
+    status = list(choice.status)
+    into.execute(_HAPPENINGS, {"status": status})
+    into.execute(_SIDES, {"status": status})
+    into.execute(_OWN.format(first=_bucket("day", by), last=_bucket("last", by)))
+    return Acts(into, OURS, choice, by, reports)
+
+
+def _mentions(choice: Choice, dialect: str) -> Select[Any]:
+    key = events.c.id if choice.unit == "mentions" else events.c.happening
+    columns = [events.c.row, events.c.id, key.label("key"), events.c.day, events.c.day_last.label("last")]
+    question = select(*columns, *(events.c[name] for name in _MENTION[5:])).where(events.c.until.is_(None))
+    if choice.wanted != EVERYTHING:
+        chosen = select_rows("event", choice.wanted, ALL, dialect).order_by(None).subquery()
+        question = question.where(events.c.row.in_(select(chosen.c.row)))
+    if choice.publishers is not None:
+        theirs = select(documents.c.row).where(documents.c.publisher.in_(choice.publishers))
+        question = question.where(events.c.document.in_(theirs))
+    return question
+
+
+def _sides(about: tuple[str, ...]) -> Select[Any]:
+    question = select(dyads.c.event, dyads.c.source, dyads.c.target)
+    if not about:
+        return question
+    if len(about) == 1:
+        return question.where(or_(dyads.c.source == about[0], dyads.c.target == about[0]))
+    return question.where(dyads.c.pair == pair_of(*about))
+
+
+def _touching(about: tuple[str, ...]) -> Select[Any]:
+    roles = parties.c.kind == "event", parties.c.role.in_(("actor", "recipient"))
+    return select(parties.c.owner.label("event")).where(*roles, parties.c.country.in_(about)).distinct()
+
+
+def _fetched(connection: Connection, question: Select[Any], names: tuple[str, ...]) -> pa.Table:
+    schema = pa.schema([(name, _KINDS.get(name, pa.string())) for name in names])
+    result = connection.execute(question.execution_options(yield_per=_AT_ONCE))
+    batches = [
+        pa.RecordBatch.from_arrays(
+            [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)],
+            schema=schema,
+        )
+        for rows in result.partitions()
+    ]
+    table: pa.Table = pa.Table.from_batches(batches, schema=schema)
+    return table
+
+
+def _load(into: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    into.register(f"{name}_arrow", table)
+    into.execute(f"CREATE TABLE {name} AS SELECT * FROM {name}_arrow")
+    into.unregister(f"{name}_arrow")
+
+
+def _imported(record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, origin: str) -> Acts:
+    files = imported_files(record)
+    types = f" AND event_type IN ({_quoted(choice.wanted.type)})" if choice.wanted.type else ""
+    if files and origin.isalnum():
+        named = "[" + _quoted(str(one.absolute()) for one in files) + "]"
+        told = {
+            "first": _bucket("day", by),
+            "status": _quoted(choice.status),
+            "types": types,
+            "files": named,
+            "origin": origin,
+        }
+        into.execute(_IMPORTED.format(**told, days=_within(choice)))
+        if into.execute("SELECT 1 FROM acts LIMIT 1").fetchall():
+            return Acts(into, origin, choice, by, {})
+    raise NotFoundError(f"nothing of {origin!r} was imported", where="--origin", mend="see dragoman status")
+
+
+def _bucket(day: str, by: Grain | None) -> str:
+    return f"date_trunc('{by}', {day})::DATE" if by else WHOLE
+
+
+def _within(choice: Choice) -> str:
+    ends = ((">=", choice.since), ("<=", choice.until))
+    return "".join(f" AND day {than} DATE '{day}'" for than, day in ends if day is not None)
+
+
+def imported_files(record: Record) -> list[Path]:
+    """List the Parquet files of imported events."""
+    if record.file is None:
+        return []
+    folder = record.file.with_name(record.file.name + ".imports") / "events"
+    return sorted(folder.glob("*/*.parquet"))
+
+
+def _quoted(told: Any) -> str:
+    return ", ".join("'" + one.replace("'", "''") + "'" for one in told)
