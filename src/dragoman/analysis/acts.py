@@ -13,10 +13,11 @@ from typing import Any
 import duckdb
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from dragoman.analysis.choice import OURS, Choice
 from dragoman.analysis.filters import ALL, EVERYTHING
+from dragoman.analysis.networks import within
 from dragoman.analysis.periods import Grain
 from dragoman.analysis.rows import select_rows
 from dragoman.errors import NotFoundError
@@ -30,21 +31,31 @@ WHOLE = "DATE '1-1-1'"  # stands for all days together
 _MENTION = ("row", "id", "key", "day", "last", "type", "quad", "score", "status")
 _KINDS = {"row": pa.int64(), "event": pa.int64(), "quad": pa.int8(), "score": pa.float64(), "number": pa.int64()}
 
-# Two rows a happening at most: what its mentions that count say, and what the others say.
-_HAPPENINGS = """
-CREATE TABLE happenings AS
-WITH told AS (
-  SELECT row, id, key, type, quad, score, status, list_contains($status, status) AS counted,
+_TOLD = """
+  SELECT id, key, type, quad, score, status, list_contains($status, status) AS counted,
          TRY_CAST(nullif(day, '') AS DATE) AS day, TRY_CAST(nullif(last, '') AS DATE) AS last
-  FROM mentions),
-voted AS (SELECT *, count(*) OVER (PARTITION BY key, counted, type) AS votes FROM told),
+  FROM mentions
+"""
+# Where mentions are counted, each is an act by itself.
+_MENTIONS = f"""
+CREATE TABLE happenings AS
+SELECT key, counted, day, last, type, quad, score, 1 AS mentions, status AS statuses FROM ({_TOLD})
+"""
+# Two rows a happening at most: what its mentions that count say, and what the others say.
+_HAPPENINGS = f"""
+CREATE TABLE happenings AS
+WITH of_type AS (
+  SELECT key, counted, type, count(*) AS votes, list(DISTINCT status) AS statuses,
+         arg_min({{day: day, last: last, quad: quad, score: score}}, {{span: last - day, id: id}}) AS told
+  FROM ({_TOLD}) GROUP BY key, counted, type),
 chosen AS (
-  SELECT DISTINCT ON (key, counted) key, counted, day, last, type, quad, score
-  FROM voted ORDER BY key, counted, votes DESC, last - day NULLS LAST, type, id),
-summed AS (
-  SELECT key, counted, count(*) AS mentions, array_to_string(list_sort(list_distinct(list(status))), '|') AS statuses
-  FROM told GROUP BY ALL)
-SELECT * FROM chosen JOIN summed USING (key, counted)
+  SELECT key, counted, sum(votes)::BIGINT AS mentions,
+         arg_min({{type: type, told: told}}, {{votes: -votes, span: told.last - told.day, type: type}}) AS one,
+         array_to_string(list_sort(list_distinct(flatten(list(statuses)))), '|') AS statuses
+  FROM of_type GROUP BY key, counted)
+SELECT key, counted, one.told.day AS day, one.told.last AS last, one.type AS type, one.told.quad AS quad,
+       one.told.score AS score, mentions, statuses
+FROM chosen
 """
 _SIDES = """
 CREATE TABLE sided AS
@@ -104,8 +115,8 @@ def acts_of(record: Record, choice: Choice, by: Grain | None, *, about: tuple[st
         record: The record, beside which the imports lie.
         choice: What counts.
         by: Length of a period; None for all days together.
-        about: One country or two, if only its pairs or what the two did to each other is asked for; who takes part in
-            other acts is then not known.
+        about: Two countries, if only they are asked for: who takes part in acts of others is then not known. Or one, if
+            only its pairs are: of acts of others then nothing is known.
 
     Raises:
         NotFoundError: If nothing of an origin was imported.
@@ -127,36 +138,42 @@ def _own(
     record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, about: tuple[str, ...]
 ) -> Acts:
     with record.snapshot() as connection:
-        _load(into, "mentions", _fetched(connection, _mentions(choice, record.dialect), _MENTION))
-        _load(into, "sides", _fetched(connection, _sides(about), ("event", "source", "target")))
+        _load(into, "mentions", _fetched(connection, _mentions(choice, about, record.dialect), _MENTION))
+        _load(into, "sides", _fetched(connection, _sides(choice, about), ("event", "source", "target")))
         if len(about) > 1:
             _load(into, "touching", _fetched(connection, _touching(about), ("event",)))
-        days = select(documents.c.published).where(documents.c.published != "")
-        reports: dict[str, int] = {}
-        for day in connection.scalars(days):
-            reports[day[:10]] = reports.get(day[:10], 0) + 1
+        published = func.substr(documents.c.published, 1, 10)
+        counted = select(published, func.count()).where(documents.c.published != "").group_by(published)
+        reports = {row[0]: row[1] for row in connection.execute(counted)}
     status = list(choice.status)
-    into.execute(_HAPPENINGS, {"status": status})
+    into.execute(_MENTIONS if choice.unit == "mentions" else _HAPPENINGS, {"status": status})
     into.execute(_SIDES, {"status": status})
     into.execute(_OWN.format(first=_bucket("day", by), last=_bucket("last", by)))
     return Acts(into, OURS, choice, by, reports)
 
 
-def _mentions(choice: Choice, dialect: str) -> Select[Any]:
+def _mentions(choice: Choice, about: tuple[str, ...], dialect: str) -> Select[Any]:
     key = events.c.id if choice.unit == "mentions" else events.c.happening
     columns = [events.c.row, events.c.id, key.label("key"), events.c.day, events.c.day_last.label("last")]
-    question = select(*columns, *(events.c[name] for name in _MENTION[5:])).where(events.c.until.is_(None))
-    if choice.wanted != EVERYTHING:
-        chosen = select_rows("event", choice.wanted, ALL, dialect).order_by(None).subquery()
+    question = select(*columns, *(events.c[name] for name in _MENTION[5:]))
+    question = question.where(
+        events.c.until.is_(None), *within(events.c.day, (choice.wanted.since, choice.wanted.until))
+    )
+    rest = msgspec.structs.replace(choice.wanted, since=None, until=None)
+    if rest != EVERYTHING:
+        chosen = select_rows("event", rest, ALL, dialect).order_by(None).subquery()
         question = question.where(events.c.row.in_(select(chosen.c.row)))
+    if len(about) == 1:
+        question = question.where(events.c.row.in_(_sides(choice, about).with_only_columns(dyads.c.event)))
     if choice.publishers is not None:
         theirs = select(documents.c.row).where(documents.c.publisher.in_(choice.publishers))
         question = question.where(events.c.document.in_(theirs))
     return question
 
 
-def _sides(about: tuple[str, ...]) -> Select[Any]:
-    question = select(dyads.c.event, dyads.c.source, dyads.c.target)
+def _sides(choice: Choice, about: tuple[str, ...]) -> Select[Any]:
+    days = within(dyads.c.day, (choice.wanted.since, choice.wanted.until))
+    question = select(dyads.c.event, dyads.c.source, dyads.c.target).where(*days)
     if not about:
         return question
     if len(about) == 1:
@@ -170,15 +187,14 @@ def _touching(about: tuple[str, ...]) -> Select[Any]:
 
 
 def _fetched(connection: Connection, question: Select[Any], names: tuple[str, ...]) -> pa.Table:
+    """Fetch plain columns as a table; past SQLAlchemy's rows, which would take as long as the database."""
     schema = pa.schema([(name, _KINDS.get(name, pa.string())) for name in names])
-    result = connection.execute(question.execution_options(yield_per=_AT_ONCE))
-    batches = [
-        pa.RecordBatch.from_arrays(
-            [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)],
-            schema=schema,
-        )
-        for rows in result.partitions()
-    ]
+    cursor = connection.execute(question).cursor
+    batches = []
+    while rows := cursor.fetchmany(_AT_ONCE):
+        columns = zip(zip(*rows, strict=True), schema, strict=True)
+        arrays = [pa.array(values, field.type) for values, field in columns]
+        batches.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
     table: pa.Table = pa.Table.from_batches(batches, schema=schema)
     return table
 

@@ -8,7 +8,7 @@ from pyarrow import parquet
 
 
 def to_csv(table: pa.Table) -> str:
-    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)', numbers as 'ACCUSE 3'."""
+    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)'."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.column_names)

@@ -18,6 +18,7 @@ from dragoman.store.record import Record
 Tie = dict[str, Any]
 Ties = dict[tuple[str, ...], Tie]  # by origin, period and the two
 SCHEMA = pa.schema([*DYADS, *((f"{kind}s", pa.int64()) for kind in REGISTERS)])
+_UNKNOWN = {"of_everyone": None, "per_1000": None}
 _COUNTS = ("happenings", "mentions", *QUADS, "score_sum", "cooperation", "conflict")
 
 
@@ -30,7 +31,7 @@ def ties_of(record: Record, choice: Choice, by: Grain | None, *, country: str | 
         record: The record.
         choice: What counts.
         by: A row a pair for each of these; None for all days together.
-        country: Only pairs that it is part of.
+        country: Only pairs that it is part of; what everyone did is then not counted.
 
     Raises:
         NotFoundError: If nothing of an origin was imported.
@@ -40,6 +41,8 @@ def ties_of(record: Record, choice: Choice, by: Grain | None, *, country: str | 
         rows = to_all_dyads(origins, directed=False).to_pylist()
     told: Ties = {
         tuple(row[name] for name in ("origin", "period", "source", "target")): row
+        if country is None
+        else row | _UNKNOWN
         for row in rows
         if country in (None, row["source"], row["target"])
     }

@@ -102,7 +102,8 @@ class DyadView:
             if left:
                 yield f"Left out of {name}: {left}."
             if self.told.turns is not None and not any(_is_of(turn, one) for turn in self.told.turns.to_pylist()):
-                yield f"No turning point of {name} in {_many(one.periods, 'period')} with reports{_why_none(one.periods)}."
+                periods = f"{one.periods:,} period" + ("" if one.periods == 1 else "s")
+                yield f"No turning point of {name} in {periods} with reports{_why_none(one.periods)}."
         yield (
             "of 1,000: in a thousand of everyone's; of the two: share in all with one of the two in them. "
             f"Intervals: 95 %, bootstrap over happenings, seed {self._chosen.get('seed', 1)}; none below 10 happenings."
@@ -126,10 +127,6 @@ def show_pairs(rows: list[Row], *, way: str) -> None:
 
 def _which(row: Row) -> tuple[str, str, str]:
     return row["origin"], row["source"], row["target"]
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _is_of(turn: Row, one: "LeftOut") -> bool:
