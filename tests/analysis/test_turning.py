@@ -13,7 +13,7 @@ from dragoman.analysis.open_record import OpenRecord
 from dragoman.analysis.turning import FEWEST_PERIODS, MOST_PERIODS, dispersions_of, turns_of
 from tests.analysis.imports import lay_beside
 from tests.cli.running import ROOT
-from tests.store.made import ATTACKS, writer
+from tests.store.made import ATTACKS, document, event, reading, writer
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +141,17 @@ def test_happenings_behind_our_own_can_be_shown(tmp_path):
         (turn,) = record.turning_points("RUS", "UKR", unit="mentions").to_pylist()
         assert turn["period"] == "2023-09"
         assert all(record.group(name) is not None for name in turn["happenings"])
+
+
+def test_turn_where_other_news_is_read_says_so(tmp_path):
+    path = tmp_path / "other.db"
+    made = writer(path)
+    with made.record:
+        for month in range(16):
+            day = f"{2023 + month // 12}-{month % 12 + 1:02}-10"
+            sides, source = ("RUS > UKR", "TASS") if month >= 8 else ("IRN > IRQ", "BBC News")
+            texts = [document(f"Case {month}: an army struck place {n}.", day, source=source) for n in "abcdefgh"]
+            made.keep([reading(text, event(text, "struck", "ASSAULT", sides)) for text in texts])
+    with OpenRecord(path) as record:
+        (turn,) = record.turning_points("RUS", "UKR", unit="mentions").to_pylist()
+    assert turn["same_sources"] == 0.0

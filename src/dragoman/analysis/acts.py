@@ -82,14 +82,14 @@ class Acts(msgspec.Struct, frozen=True):
         origin: Whose coding it is.
         choice: What counts.
         by: Length of a period; None for all days together.
-        reports: Of our own readings the number of documents published by day; empty for imports.
+        reports: Of our own readings the number of documents published by day and source; empty for imports.
     """
 
     connection: duckdb.DuckDBPyConnection
     origin: str
     choice: Choice
     by: Grain | None
-    reports: dict[str, int]
+    reports: dict[tuple[str, str], int]
 
     def sided(self, *, directed: bool) -> str:
         """Give the acts with each of their pairs in the columns source and target, as SQL; other columns as `acts`.
@@ -143,8 +143,9 @@ def _own(
         if len(about) > 1:
             _load(into, "touching", _fetched(connection, _touching(about), ("event",)))
         published = func.substr(documents.c.published, 1, 10)
-        counted = select(published, func.count()).where(documents.c.published != "").group_by(published)
-        reports = {row[0]: row[1] for row in connection.execute(counted)}
+        source = func.coalesce(documents.c.publisher, documents.c.source, "")
+        counted = select(published, source, func.count()).where(documents.c.published != "").group_by(published, source)
+        reports = {(day, name): number for day, name, number in connection.execute(counted)}
     status = list(choice.status)
     into.execute(_MENTIONS if choice.unit == "mentions" else _HAPPENINGS, {"status": status})
     into.execute(_SIDES, {"status": status})

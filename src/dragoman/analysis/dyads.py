@@ -91,7 +91,7 @@ def _row(tally: Tally, start: date, seed: tuple[int, ...]) -> dict[str, Any]:
         "types": _types(counted),
         "of_the_two": total.two,
         "of_everyone": total.everyone,
-        "reports": None if tally.reports is None else tally.reports.get(start, 0),
+        "reports": None if tally.reports is None else sum(tally.reports.get(start, {}).values()),
         **told,
         **_ends(intervals_of(scores, total.two, total.everyone, seed)),
     }

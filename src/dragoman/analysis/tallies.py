@@ -1,7 +1,7 @@
 """What the two of a dyad did, added up: cells of a period, a type, a score, and all other happenings beside them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -72,7 +72,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         starts: First days of the periods.
         cells: By period.
         totals: By period; one without any happening is not in it.
-        reports: Documents published by period, or None for imports.
+        reports: Documents published by period and source, or None for imports.
         outside: Cells that lie in no period: dated before or after, or not closely enough.
     """
 
@@ -84,7 +84,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     starts: list[date]
     cells: dict[date, list[Cell]]
     totals: dict[date, Total]
-    reports: dict[date, int] | None
+    reports: dict[date, Counter[str]] | None
     outside: list[Cell]
 
 
@@ -130,18 +130,18 @@ def _series(a: str, b: str, *, directed: bool) -> list[tuple[str, str, str]]:
 def _starts(acts: Acts, by: Grain, cells: list[Cell], totals: dict[date, Total]) -> list[date]:
     """List the periods: those asked for, else from the first report to the last one, or the first row to the last."""
     choice: Choice = acts.choice
-    days = [date.fromisoformat(day) for day in acts.reports] if acts.origin == OURS else list(totals)
+    days = [date.fromisoformat(day) for day, _ in acts.reports] if acts.origin == OURS else list(totals)
     days = days or [one.bucket for one in cells if one.bucket is not None]
     first = choice.since or min(days, default=None)
     last = choice.until or max(days, default=None)
     return [] if first is None or last is None else periods_between(first, last, by)
 
 
-def _by_period(acts: Acts, by: Grain) -> dict[date, int]:
-    told: dict[date, int] = defaultdict(int)
-    for day, number in acts.reports.items():
-        told[start_of(date.fromisoformat(day), by)] += number
-    return told
+def _by_period(acts: Acts, by: Grain) -> dict[date, Counter[str]]:
+    told: dict[date, Counter[str]] = defaultdict(Counter)
+    for (day, source), number in acts.reports.items():
+        told[start_of(date.fromisoformat(day), by)][source] += number
+    return dict(told)
 
 
 def _sorted(cells: list[Cell], starts: list[date]) -> tuple[dict[date, list[Cell]], list[Cell]]:

@@ -1,5 +1,6 @@
 """Turning points of a dyad as a table, each with the happenings behind it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -28,6 +29,7 @@ SCHEMA = pa.schema([
     ("per_1000", pa.list_(_CHANGE)),
     ("score_mean_before", pa.float64()),
     ("score_mean_after", pa.float64()),
+    ("same_sources", pa.float64()),
     ("strength", pa.float64()),
     ("happenings", pa.list_(pa.string())),
 ])  # fmt: skip
@@ -48,6 +50,8 @@ def to_turns(acts: Acts, tallies: Sequence[Tally]) -> pa.Table:
         leading: The quad class that changed most; rose: whether its share became larger.
         per_1000: Happenings in a thousand of everyone, by quad class, before and after.
         score_mean_before, score_mean_after: Mean scores; empty where nothing happened.
+        same_sources: From 0 to 1, how much of the mix of sources is the same before and after. Where it is low, other
+            news is read, and the turn may be no more than that. Empty for imports.
         strength: Over 1 where the two stretches alone would show it; how far, for an order.
         happenings: Ids of happenings behind it: of the leading class, the most told first, from the beginning of the
             new stretch, or where they became fewer from the end of the old one.
@@ -84,6 +88,7 @@ def _rows(acts: Acts, tally: Tally) -> Iterator[dict[str, Any]]:
             ],
             "score_mean_before": _mean(cells[turn.first : turn.at]),
             "score_mean_after": _mean(cells[turn.at : turn.last + 1]),
+            "same_sources": _same_sources(tally, starts[turn.first : turn.at], starts[turn.at : turn.last + 1]),
             "strength": turn.strength,
             "happenings": _behind(acts, tally, turn, _where(starts, turn, rose=rose)),
         }
@@ -93,6 +98,14 @@ def _mean(told: Sequence[Sequence[Cell]]) -> float | None:
     cells = [one for some in told for one in some]
     number = sum(one.number for one in cells)
     return sum(one.score * one.number for one in cells) / number if number else None
+
+
+def _same_sources(tally: Tally, before: Sequence[date], after: Sequence[date]) -> float | None:
+    """Add up the smaller of the two shares that each source has."""
+    if tally.reports is None:
+        return None
+    one, other = (sum((tally.reports[start] for start in some), Counter[str]()) for some in (before, after))
+    return sum(min(one[name] / one.total(), other[name] / other.total()) for name in one)
 
 
 def _where(starts: Sequence[date], turn: Turn, *, rose: bool) -> tuple[date, date]:

@@ -25,6 +25,7 @@ _HEADS = (
     "of 1,000", "of the\ntwo", "reports",
 )  # fmt: skip
 _LEFT = ("period", "origin", "pair", "score\nmean", "of 1,000")
+_OTHER_NEWS = 0.5  # of the mix of sources; below it a turn may be one of what is read
 _PIPE = 200  # columns of a line where nobody watches
 _WIDE = 110  # columns of a terminal that intervals find room in
 
@@ -158,13 +159,12 @@ def _left_out(one: "LeftOut") -> str:
 
 def _series(rows: Sequence[Row], *, wide: bool) -> Table:
     grid = _grid(_HEADS)
-    for state, of_state in groupby(rows, key=_state):
-        some = list(of_state)
-        if state and len(some) > 1:
-            grid.add_row(f"{some[0]['period']} … {some[-1]['period']}", *_nothing(state, some), style="dim")
+    for is_empty, some in groupby(rows, key=_is_empty):
+        if is_empty:
+            grid.add_row(*_nothing(list(some)), style="dim")
         else:
             for row in some:
-                grid.add_row(*_cells(row, wide=wide), style="dim" if state else None)
+                grid.add_row(*_cells(row, wide=wide))
     return grid
 
 
@@ -175,16 +175,16 @@ def _grid(heads: Sequence[str]) -> Table:
     return grid
 
 
-def _state(row: Row) -> str:
-    """Say why a row tells nothing: no reports, no happening; '' where it tells something."""
-    if row["happenings"]:
-        return ""
-    return "no reports" if row["reports"] == 0 or not row["of_everyone"] else "nothing"
+def _is_empty(row: Row) -> bool:
+    return not row["happenings"]
 
 
-def _nothing(state: str, rows: Sequence[Row]) -> Iterable[str]:
+def _nothing(rows: Sequence[Row]) -> Iterable[str]:
+    """Tell of periods in which the two did nothing, or of which there are no reports."""
     reports = sum(row["reports"] or 0 for row in rows)
-    yield state if state == "no reports" else "0"
+    is_covered = reports or any(row["of_everyone"] for row in rows)
+    yield f"{rows[0]['period']} … {rows[-1]['period']}" if len(rows) > 1 else rows[0]["period"]
+    yield "0" if is_covered else "no reports"
     yield from [""] * (len(_HEADS) - 3)
     yield f"{reports:,}" if reports else ""
 
@@ -224,6 +224,10 @@ def _turn(turn: Row) -> Text:
     told.append("".join(f", {one}" for one in others))
     scores = [_figure(turn[f"score_mean_{when}"], ".1f") or "none" for when in ("before", "after")]
     told.append(f"; mean score {' → '.join(scores)}")
+    if turn["same_sources"] is not None and turn["same_sources"] < _OTHER_NEWS:
+        told.append(
+            f"\n    other news is read since: {turn['same_sources']:.0%} of the mix of sources is the same", "yellow"
+        )
     told.append(f"\n    {turn['since']} to {turn['previous']} against {turn['period']} to {turn['until']}", "dim")
     return told
 
