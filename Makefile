@@ -1,5 +1,5 @@
 # make demo   sets everything up and reads the sample reports
-# make test   sets everything up and runs the tests
+# make test   sets everything up and runs the tests, those of the record on SQLite and on PostgreSQL
 # make check  runs the linters, the type checker, the import rules and the codebook checks
 # make score  scores the coder (GOLD=folder of annotated articles, CORPORA=folder of corpus files)
 # make web    builds the browser code of the explorer (make web-check tests it)

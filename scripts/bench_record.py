@@ -1,29 +1,33 @@
 """Measures a large record: first pages, text search and series against SQL written by hand on the same data.
 
-    python scripts/bench_record.py [--events 1000000] [--place FOLDER] [--soak MINUTES]
+    python scripts/bench_record.py [--events 1000000] [--place FOLDER | --record-url URL] [--soak MINUTES]
 
 The record is made up: events of 200 states over twenty years, as skewed as real ones (a few pairs have most). It is
 kept in FOLDER and used again. Every question is timed in turn with its hand-written twin, both from SQL to Arrow table,
-over many draws of its parameters; the table tells medians and the ratio. --soak lets one writer and four askers work on
-a copy of it for so many minutes and tells whether anybody saw an error or half a change.
+over many draws of its parameters; the table tells medians and the ratio. --record-url keeps it in an empty PostgreSQL
+database instead. --soak lets two writers and four askers work on a copy of it (in a database: on itself) for so many
+minutes and tells whether anybody saw an error or half a change.
 """
 
 import argparse
 import multiprocessing
 import random
+import re
 import sqlite3
 import statistics
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from made_record import PER_DOCUMENT, STATUSES, TYPES, WORDS, Maker, make
-from sqlalchemy import insert
+import pg8000.dbapi
+from made_record import PER_DOCUMENT, STATUSES, TYPES, WORDS, Maker, fill, make, write
 
 from dragoman.analysis.filters import Filter, Page, Who
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.analysis.tables import to_table
+from dragoman.store.login import read_login
 from dragoman.store.record import Record
 
 PAGE = 50
@@ -34,15 +38,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--place", type=Path, default=Path("build/bench-record"))
+    parser.add_argument("--record-url", help="an empty PostgreSQL database, or one that this filled before")
     parser.add_argument("--soak", type=float, default=0)
     told = parser.parse_args()
-    place = told.place / f"{told.events}.db"
-    if not place.exists():
-        make(place, told.events)
+    if told.record_url:
+        place = told.record_url
+        with Record.open(place, write=True) as record:
+            if not holds_any(record):
+                fill(record, told.events)
+    else:
+        file = told.place / f"{told.events}.db"
+        if not file.exists():
+            make(file, told.events)
+        place = str(file)
     missed = compare(place)
     if told.soak:
         missed |= soak(place, told.soak)
     return int(missed)
+
+
+def holds_any(record: Record) -> bool:
+    with record.snapshot() as connection:
+        return connection.exec_driver_sql("SELECT 1 FROM changes LIMIT 1").first() is not None
 
 
 HEAD = """e.row, e.id, e.type, e.mode, e.status, e.quad, e.score, e.confidence, e.contexts, e.grain, e.place, e.country,
@@ -94,11 +111,43 @@ def parameters(named: str, chance: random.Random, maker: Maker) -> list[str]:
     return [made[name] if name in made else maker.drawn(chance) for name in named.split()]
 
 
-def compare(place: Path) -> bool:
+Ask = Callable[[str, list[str]], list[dict[str, Any]]]
+
+
+def by_hand_on(place: str) -> Ask:
+    """Give what asks a database by SQL as its own driver does."""
+    if "://" in place:
+        login = read_login(place)
+        server = pg8000.dbapi.connect(
+            login.user, host=login.host, port=login.port, database=login.database, password=login.password
+        )
+        cursor = server.cursor()
+
+        def ask_server(sql: str, drawn: list[str]) -> list[dict[str, Any]]:
+            cursor.execute(for_postgresql(sql), drawn)
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            server.rollback()  # or it would go on seeing the record as it was
+            return rows
+
+        return ask_server
+    file = sqlite3.connect(f"file:{place}?mode=ro", uri=True)
+    file.row_factory = sqlite3.Row
+    file.execute("PRAGMA mmap_size=1073741824")
+    return lambda sql, drawn: [dict(row) for row in file.execute(sql, drawn).fetchall()]
+
+
+def for_postgresql(sql: str) -> str:
+    """Write a question as one would for PostgreSQL."""
+    order = re.search(r"ORDER BY (\S+) DESC, (\S+) DESC", sql)
+    once = f"SELECT DISTINCT ON ({order[1]}, {order[2]})" if order else ""
+    told = sql.replace("SELECT DISTINCT", once).replace("events_words MATCH ?", "w.words @@ (?)::tsquery")
+    return told.replace("w.rowid", "w.row").replace("?", "%s")
+
+
+def compare(place: str) -> bool:
     """Time the questions against SQL by hand; tell whether any is more than 1.5 times as slow or above 200 ms."""
-    by_hand = sqlite3.connect(f"file:{place}?mode=ro", uri=True)
-    by_hand.row_factory = sqlite3.Row
-    by_hand.execute("PRAGMA mmap_size=1073741824")
+    by_hand = by_hand_on(place)
     maker, missed = Maker(1), False
     print(f"{'first page':<26}{'by hand ms':>12}{'ours ms':>10}{'ratio':>8}")
     with OpenRecord(place) as asked:
@@ -110,7 +159,7 @@ def compare(place: Path) -> bool:
             missed |= told(name, *in_turns(hand, own))
         draws = [parameters("code code", random.Random(n), maker) for n in range(ROUNDS)]
         missed |= told("monthly series of a dyad", *in_turns(
-            [lambda one=one: by_hand.execute(SERIES, one).fetchall() for one in draws],
+            [lambda one=one: by_hand(SERIES, one) for one in draws],
             [lambda one=one: asked.series(*one) for one in draws],
         ))  # fmt: skip
     return missed
@@ -120,8 +169,8 @@ def ask_ours(asked: OpenRecord, wanted: Callable[..., Filter], drawn: list[str])
     return asked.ask("event", wanted(*drawn), Page(limit=PAGE)).table
 
 
-def ask_by_hand(connection: sqlite3.Connection, sql: str, drawn_: list[str]) -> object:
-    return to_table("event", [dict(row) for row in connection.execute(sql, drawn_).fetchall()[:PAGE]])
+def ask_by_hand(ask: Ask, sql: str, drawn: list[str]) -> object:
+    return to_table("event", ask(sql, drawn)[:PAGE])
 
 
 def in_turns(by_hand: list[Callable[[], object]], ours: list[Callable[[], object]]) -> tuple[float, float, float]:
@@ -149,17 +198,19 @@ def told(name: str, hand: float, own: float, ratio: float) -> bool:
     return missed
 
 
-def soak(place: Path, minutes: float) -> bool:
-    """Let one process write and four ask for so long; tell whether any met an error or half a change."""
-    until = time.time() + minutes * 60
-    aside = place.with_suffix(".soak.db")
-    aside.write_bytes(place.read_bytes())
-    with multiprocessing.get_context("spawn").Pool(5) as pool:
+def soak(place: str, minutes: float) -> bool:
+    """Let two processes write and four ask for so long; tell whether any met an error or half a change."""
+    until, aside = time.time() + minutes * 60, place
+    if "://" not in place:
+        aside = f"{place}.soak"
+        Path(aside).write_bytes(Path(place).read_bytes())
+    with multiprocessing.get_context("spawn").Pool(6) as pool:
         asking = [pool.apply_async(ask_on, (aside, until, seed)) for seed in range(4)]
-        writing = pool.apply_async(write_on, (aside, until))
-        answers, changes_made = [one.get() for one in asking], writing.get()
-    for left in aside.parent.glob(aside.name + "*"):
-        left.unlink()
+        writing = [pool.apply_async(write_on, (aside, until)) for _ in range(2)]
+        answers, changes_made = [one.get() for one in asking], [one.get() for one in writing]
+    if aside != place:
+        for left in Path(aside).parent.glob(Path(aside).name + "*"):
+            left.unlink()
     faults = [fault for _, found in answers for fault in found]
     given = sum(number for number, _ in answers)
     print(f"{minutes:g} minutes: {changes_made} changes, {given} answers, {len(faults)} faults")
@@ -168,7 +219,7 @@ def soak(place: Path, minutes: float) -> bool:
     return bool(faults)
 
 
-def write_on(place: Path, until: float) -> int:
+def write_on(place: str, until: float) -> int:
     """Add made-up documents, a hundred events a change, until the time is over."""
     maker, made = Maker(2), 0
     with Record.open(place, write=True) as record:
@@ -176,14 +227,13 @@ def write_on(place: Path, until: float) -> int:
             with record.change("add") as change:
                 first = change.connection.exec_driver_sql("SELECT max(row) FROM events").scalar() or 0
                 first += -first % PER_DOCUMENT
-                for table, rows in maker.rows(first, 100, change.seq):
-                    change.connection.execute(insert(table), rows)
+                write(change, maker.rows(first, 100, change.seq))
             made += 1
             time.sleep(0.05)
     return made
 
 
-def ask_on(place: Path, until: float, seed: int) -> tuple[int, list[str]]:
+def ask_on(place: str, until: float, seed: int) -> tuple[int, list[str]]:
     """Ask until the time is over; whole changes have 100 events, so any other number is half a change."""
     chance, maker, answers, faults = random.Random(seed), Maker(seed), 0, []
     with OpenRecord(place) as asked:

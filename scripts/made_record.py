@@ -7,13 +7,14 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 
-from dragoman.store.record import Record
+from dragoman.store.batch import Batch
+from dragoman.store.record import Change, Record
 from dragoman.store.schema import documents, dyads, events, groups, members, parties, readings, statements
 
 TYPES = ("ASSAULT", "CONSULT", "AGREE", "SANCTION", "ACCUSE", "REQUEST", "SUPPORT", "COOPERATE", "AID", "PROTEST")
@@ -26,18 +27,32 @@ Row = dict[str, Any]
 
 
 def make(place: Path, number: int) -> None:
-    """Make a record of so many events; it appears under its name when it is whole."""
+    """Make a record of so many events in a file; it appears under its name when it is whole."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    maker, aside, began = Maker(1), place.with_suffix(".part"), time.monotonic()
+    aside = place.with_suffix(".part")
     aside.unlink(missing_ok=True)
     with Record.open(aside, write=True) as record:
-        for first in range(0, number, _AT_ONCE):
-            with record.change("add") as change:
-                for table, rows in maker.rows(first, min(_AT_ONCE, number - first), change.seq):
-                    change.connection.execute(insert(table), rows)
-            print(f"\rmade {first + _AT_ONCE:,} events, {time.monotonic() - began:.0f} s", end="", file=sys.stderr)
-    print(file=sys.stderr)
+        fill(record, number)
     aside.rename(place)
+
+
+def fill(record: Record, number: int) -> None:
+    """Put so many events into an empty record."""
+    maker, began = Maker(1), time.monotonic()
+    for first in range(0, number, _AT_ONCE):
+        with record.change("add") as change:
+            write(change, maker.rows(first, min(_AT_ONCE, number - first), change.seq))
+        print(f"\rmade {first + _AT_ONCE:,} events, {time.monotonic() - began:.0f} s", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    record.settle()
+
+
+def write(change: Change, told: Iterable[tuple[Table, list[Row]]]) -> None:
+    """Write rows of several tables."""
+    batch = Batch()
+    for table, rows in told:
+        batch.add(table, rows)
+    batch.write(change.connection)
 
 
 class Maker:

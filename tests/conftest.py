@@ -5,7 +5,7 @@ value that a test could write in a line.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from dragoman.model.document import Document, content_id
 from dragoman.model.reading import Reading
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+from tests.databases import Places, Server, serve
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,3 +42,25 @@ def read(pipeline: Pipeline) -> Callable[[str], Reading]:
         return pipeline.read_one(document)
 
     return reader
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, started for the first test that asks for it."""
+    yield from serve()
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """Places for records: whatever asks for them runs on both databases."""
+    on_server = (lambda: request.getfixturevalue("server")) if request.param == "postgresql" else None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))  # where copies of records on servers lie
+        yield Places(tmp_path_factory.mktemp("records"), on_server)
+
+
+@pytest.fixture
+def place(places: Places) -> Iterator[str]:
+    """A place for a record: nothing there yet, or a record that holds nothing."""
+    yield places.empty()
+    places.take_back()

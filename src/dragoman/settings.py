@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         codebook: Folder of the codebook; ours unless set.
         codebook_overlay: Folder whose rows are added to the codebook or override it, or None.
         record: File or database URL of the record.
+        imports: Folder of what is imported, for a record on a server; that of a file lies beside it.
         keep_text: Keep the texts of reports in the record; else only their hashes and the quotes that rows rest on.
         contact: Who runs this, an address or a page; told to the sites that are asked.
         pause_s: Least pause between two requests to one site, in seconds.
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     codebook: Path = Path(str(files("dragoman") / "data" / "codebook"))
     codebook_overlay: Path | None = None
     record: str = "dragoman.db"
+    imports: Path | None = None
     keep_text: bool = True
     contact: str = ""
     pause_s: float = 2.0

@@ -1,5 +1,6 @@
 """Questions give what a filter over all rows in Python gives, page by page."""
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from dragoman.analysis.filters import Filter, Page, Who
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.errors import NotFoundError, SettingsError
+from tests.databases import Places, close_all
 from tests.store.made import document, event, party, reading, writer
 
 COUNTRIES = ("RUS", "UKR", "TUR")
@@ -31,12 +33,14 @@ def made_readings() -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> OpenRecord:
-    place = tmp_path_factory.mktemp("ask") / "a.db"
+def asked(places: Places) -> Iterator[OpenRecord]:
+    place = places.new()
     made = writer(place)
     for one in made_readings():
         made.keep([one])
-    return OpenRecord(place)
+    with OpenRecord(place) as record:
+        yield record
+    close_all()
 
 
 def codes(row: dict[str, Any], *roles: str) -> set[str]:

@@ -211,3 +211,16 @@ def test_unknown_code_and_origin_are_told(record):
         record.dyad("RUS", "UKR", origin="gdelt")
     with pytest.raises(NotFoundError):
         record.dyad("RUS", "UKR", origin="' OR '1'='1")
+
+
+def test_imported_row_of_several_pairs_is_one_act(place, tmp_path):
+    path = tmp_path / "mutual.db"
+    writer(path).record.close()
+    lay_beside(path, [(date(2024, 5, 7), "RUS", "PRK", "CONSULT"), (date(2024, 5, 9), "RUS", "USA", "ACCUSE")],
+               mutual=True)  # fmt: skip
+    with OpenRecord(path) as record:
+        (both,) = record.dyad("RUS", "PRK", origin="icews").to_pylist()
+        apart = record.dyad("RUS", "PRK", origin="icews", directed=True).column("happenings").to_pylist()
+        pairs = record.dyads(origin="icews", directed=False).column("happenings").to_pylist()
+    assert (both["happenings"], both["of_the_two"], both["of_everyone"]) == (1, 2, 2)
+    assert (apart, pairs) == ([1, 1], [1, 1])

@@ -1,13 +1,12 @@
 """What the explorer asks on top: networks, maps, disputes, judgments."""
 
-from pathlib import Path
-
 import pytest
 
 from dragoman.analysis.explored import ExploredRecord
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.store.judging import Judgment, judge
 from dragoman.store.record import Record
+from tests.databases import Places
 from tests.store.made import ATTACKS, BBC, KYIV, TRADE, document, event, reading, writer
 
 HOME = document("Police beat protesters in Moscow. Iran bombed Kyiv.", "2024-06-01")
@@ -19,8 +18,8 @@ WITHIN = reading(
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("explored") / "news.db"
+def place(places: Places) -> str:
+    path = places.new()
     made = writer(path)
     with made.record:
         made.keep([*ATTACKS, TRADE, WITHIN])

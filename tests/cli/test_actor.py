@@ -1,8 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import in_process, is_one_line
+from tests.store.made import document, event, reading, writer
 
 PEOPLE = (
     "id\tname\taliases\tcountry\tsectors\toffice\tfrom\tuntil\twikidata\tsource\n"
@@ -64,3 +66,25 @@ def test_name_that_is_none_is_a_usage_error(name: str, capsys: pytest.CaptureFix
     told = in_process(capsys, "actor", name)
     assert (told.status, told.out) == (2, "")
     assert is_one_line(told.err)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> str:
+    told = document("Moscow struck Kyiv. Odel Brint praised it.", "2024-01-05")
+    writer(tmp_path / "a.db").keep([reading(told, event(told, "struck", "ASSAULT", "RUS > UKR"))])
+    return str(tmp_path / "a.db")
+
+
+def test_the_record_tells_of_a_state_whatever_it_is_called(capsys: pytest.CaptureFixture[str], record: str) -> None:
+    told = in_process(capsys, "actor", "Russia", "--record", record)
+    assert "in the record, by country on the other side:" in told.out
+    assert "  UKR  1 events by  2024-01-05 to 2024-01-05" in told.out
+
+
+def test_other_forms_hold_only_the_record(capsys: pytest.CaptureFixture[str], record: str) -> None:
+    told = in_process(capsys, "actor", "RUS", "--record", record, "--format", "jsonl")
+    assert [json.loads(line)["country"] for line in told.out.splitlines()] == ["", "UKR"]
+
+
+def test_a_record_that_is_named_must_be_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert in_process(capsys, "actor", "Russia", "--record", str(tmp_path / "none.db")).status == 4

@@ -2,7 +2,7 @@
 
 import io
 import json
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet
@@ -10,7 +10,9 @@ import pytest
 
 from dragoman.cli.main import status_of
 from dragoman.pipeline import Pipeline
+from dragoman.store.login import read_login
 from tests.cli.running import in_process, is_one_line
+from tests.databases import Places, Server
 
 REPORTS = [
     {
@@ -47,24 +49,23 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kept(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(pipeline: Pipeline, places: Places, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A record of the three reports, made once."""
-    folder = tmp_path_factory.mktemp("kept")
-    lines = folder / "reports.jsonl"
+    lines, place = tmp_path_factory.mktemp("kept") / "reports.jsonl", places.new()
     lines.write_text("".join(json.dumps(one) + "\n" for one in REPORTS), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dragoman.pipeline.Pipeline", lambda settings: pipeline)
-        assert status_of(["add", str(lines), "--record", str(folder / "kept.db")]) == 0
-    return folder / "kept.db"
+        assert status_of(["add", str(lines), "--record", place]) == 0
+    return place
 
 
 @pytest.fixture
-def record(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: None) -> Path:
+def record(kept: str, places: Places, monkeypatch: pytest.MonkeyPatch, loaded: None) -> Iterator[str]:
     """A copy of it, which the settings name, so that no command has to."""
-    place = tmp_path / "dragoman.db"
-    shutil.copy(kept, place)
-    monkeypatch.setenv("DRAGOMAN_RECORD", str(place))
-    return place
+    place = places.copy(kept)
+    monkeypatch.setenv("DRAGOMAN_RECORD", place)
+    yield place
+    places.take_back()
 
 
 def rows(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict]:
@@ -74,7 +75,7 @@ def rows(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict]:
 
 
 def test_second_adding_adds_nothing_and_loads_no_model(
-    record: Path, reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    record: str, reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dragoman.pipeline.Pipeline", lambda settings: pytest.fail("the model was loaded"))
     told = in_process(capsys, "add", str(reports))
@@ -83,7 +84,7 @@ def test_second_adding_adds_nothing_and_loads_no_model(
 
 
 def test_bad_line_is_a_problem_and_the_rest_is_kept(
-    record: Path, reports: Path, capsys: pytest.CaptureFixture[str]
+    record: str, reports: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reports.write_text('{"id": "d", "text": ""}\n{broken\n' + reports.read_text(encoding="utf-8"), encoding="utf-8")
     told = in_process(capsys, "add", str(reports))
@@ -93,7 +94,7 @@ def test_bad_line_is_a_problem_and_the_rest_is_kept(
     assert all(one["stage"] == "ingest" for one in listed)
 
 
-def test_events_are_found_by_party_type_status_day_and_words(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_events_are_found_by_party_type_status_day_and_words(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     shelling = rows(capsys, "events", "--actor", "RUS", "--recipient", "UKR", "--type", "ASSAULT")
     assert {one["status"] for one in shelling} == {"happened", "denied"}
     assert [one["type"] for one in rows(capsys, "events", "--between", "TUR-EGY", "--since", "2024-07")] != []
@@ -103,13 +104,13 @@ def test_events_are_found_by_party_type_status_day_and_words(record: Path, capsy
     }
 
 
-def test_statements_and_agreements_are_found(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_statements_and_agreements_are_found(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     praise = rows(capsys, "statements", "--type", "praise")
     assert {party["country"] for one in praise for party in one["speaker"]} >= {"IRN"}
     assert [one["status"] for one in rows(capsys, "agreements", "--party", "EGY")] == ["signed"]
 
 
-def test_happening_shows_who_gives_it_which_status(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_happening_shows_who_gives_it_which_status(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = [one for one in rows(capsys, "happenings", "--type", "ASSAULT") if one["mentions"] > 1]
     assert [(one["sources"], one["disputed"]) for one in found] == [(2, True)]
     told = in_process(capsys, "show", found[0]["id"])
@@ -117,7 +118,7 @@ def test_happening_shows_who_gives_it_which_status(record: Path, capsys: pytest.
     assert "happened  reuters" in told.out
 
 
-def test_split_and_undo(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_split_and_undo(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     (before,) = [one for one in rows(capsys, "happenings", "--type", "ASSAULT") if one["mentions"] > 1]
     (denied,) = rows(capsys, "events", "--type", "ASSAULT", "--status", "denied")
     assert in_process(capsys, "split", denied["id"], "--who", "me", "--reason", "another town").status == 0
@@ -128,7 +129,7 @@ def test_split_and_undo(record: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "another town" in in_process(capsys, "log").out
 
 
-def test_join_by_hand(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_join_by_hand(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     accused = rows(capsys, "events", "--type", "ACCUSE")[0]
     (denied,) = rows(capsys, "events", "--type", "ASSAULT", "--status", "denied")
     joined = in_process(capsys, "join", accused["id"], denied["id"]).out.strip()
@@ -136,7 +137,7 @@ def test_join_by_hand(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert in_process(capsys, "show", accused["id"]).out.count(accused["id"]) >= 1
 
 
-def test_as_of_and_new_since(record: Path, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_as_of_and_new_since(record: str, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     more = {**REPORTS[2], "id": "e", "date": "2024-08-01", "text": "Norway condemned Iran on Thursday over a prisoner."}
     reports.write_text(json.dumps(more) + "\n", encoding="utf-8")
     last = rows(capsys, "status")["seq"]  # type: ignore[call-overload]
@@ -149,13 +150,13 @@ def test_as_of_and_new_since(record: Path, reports: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
-def test_every_form_shows_the_event(record: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_form_shows_the_event(record: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     told = in_process(capsys, "events", "--text", "trade agreement", "--format", form)
     assert told.status == 0
     assert "trade agreement" in told.out
 
 
-def test_parquet_is_what_json_is(record: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_parquet_is_what_json_is(record: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     capfdbinary.readouterr()
     assert status_of(["events", "--limit", "0", "--format", "parquet"]) == 0
     path = tmp_path / "events.parquet"
@@ -164,12 +165,12 @@ def test_parquet_is_what_json_is(record: Path, tmp_path: Path, capfdbinary: pyte
     assert pyarrow.parquet.read_table(path).to_pylist() == json.loads(capfdbinary.readouterr().out)
 
 
-def test_sql_counts_what_the_questions_list(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sql_counts_what_the_questions_list(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     counted = rows(capsys, "sql", "SELECT count(*) AS n FROM events WHERE status = 'denied'")
     assert counted == [{"n": len(rows(capsys, "events", "--status", "denied", "--limit", "0"))}]
 
 
-def test_backup_and_restore(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backup_and_restore(record: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy, before = tmp_path / "copy.db", in_process(capsys, "export").out
     assert in_process(capsys, "backup", str(copy)).status == 0
     assert in_process(capsys, "forget", "a").status == 0
@@ -182,7 +183,7 @@ def test_backup_and_restore(record: Path, tmp_path: Path, capsys: pytest.Capture
 
 
 def test_audit_asks_keeps_and_counts(
-    record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    record: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("y\nn\nq\n"))
     first = in_process(capsys, "audit", "--n", "4", "--by", "status")
@@ -193,13 +194,13 @@ def test_audit_asks_keeps_and_counts(
     assert "all            2 of 3  0.667" in second.out
 
 
-def test_recode_with_the_same_versions_reads_nothing(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_recode_with_the_same_versions_reads_nothing(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     told = in_process(capsys, "recode", "--dry-run")
     assert told.status == 0
     assert "0 documents to read anew" in told.err
 
 
-def test_explain_says_why_an_event_of_the_record_was_coded(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_says_why_an_event_of_the_record_was_coded(record: str, capsys: pytest.CaptureFixture[str]) -> None:
     event = rows(capsys, "events", "--type", "ASSAULT", "--status", "happened")[0]
     told = in_process(capsys, "explain", event["id"])
     assert told.status == 0
@@ -227,8 +228,37 @@ def test_explain_says_why_an_event_of_the_record_was_coded(record: Path, capsys:
     ],
 )
 def test_mistakes_are_told_in_one_line(
-    record: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+    record: str, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = in_process(capsys, *arguments)
     assert told.status in (2, 4)
     assert is_one_line(told.err), told.err
+
+
+@pytest.mark.postgresql
+def test_password_of_a_server_is_told_nowhere(
+    server: Server, reports: Path, tmp_path: Path, loaded: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = server.create()
+    password = read_login(place).password
+    assert password
+    said = ""
+    commands = (
+        ("status",), ("add", str(reports)), ("status",), ("events",), ("log",), ("sql", "SELECT 1"), ("show", "hap-1"),
+        ("backup", str(tmp_path / "copy.db")), ("restore", str(tmp_path / "copy.db")), ("forget", "nobody"),
+        ("restore", str(tmp_path / "copy.db"), "--force"), ("recode", "--dry-run"),
+    )  # fmt: skip
+    for command in commands:
+        told = in_process(capsys, *command, "--record", place)
+        said += told.out + told.err
+    assert read_login(place).shown in said
+    assert password not in said
+
+
+@pytest.mark.postgresql
+def test_server_that_is_not_there_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (("events",), ("status",), ("add", "x.txt"), ("restore", "x.db"), ("export",), ("watch", "x")):
+        told = in_process(capsys, *command, "--record", "postgresql://me:secret@127.0.0.1:1/news")
+        assert told.status in (3, 4), command
+        assert is_one_line(told.err), told.err
+        assert "secret" not in told.err

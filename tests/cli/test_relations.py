@@ -117,7 +117,7 @@ def test_empty_answers_say_so(told):
         (("dyad", "RUS"), "two countries"),
         (("dyad", "Russia", "UKR"), "no country code"),
         (("dyad", "RUS", "UKR", "--by", "decade"), "use one of day"),
-        (("dyad", "RUS", "UKR", "--origin", "acled"), "nothing of 'acled' was imported"),
+        (("dyad", "RUS", "UKR", "--origin", "acled"), "no events of 'acled'"),
         (("dyad", "RUS", "UKR", "--since", "soon"), "not a date"),
         (("network", "--sign", "love"), "use one of all, cooperation, conflict"),
         (("network", "--by", "day"), "use one of year"),

@@ -40,6 +40,15 @@ def test_demo_shows_facts_allegations_and_quotes_and_ends_with_what_to_type(demo
     assert all(".venv/bin/dragoman" in line for line in demo[-3:])
 
 
+def test_bench_of_imports_tells_the_rate_of_each_form(tmp_path: Path) -> None:
+    told = script("bench_import.py", "--rows", "2000", "--place", str(tmp_path), "icews", "plover")
+    assert told.stderr == ""
+    icews, plover, bar = told.stdout.splitlines()
+    assert "2,000 rows,     2 refused" in icews
+    assert plover.startswith("plover")
+    assert bar.startswith("bar: 20,000 rows a second")
+
+
 @pytest.fixture
 def bench() -> ModuleType:
     found = importlib.util.spec_from_file_location("bench", ROOT / "scripts" / "bench.py")

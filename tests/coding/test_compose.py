@@ -234,3 +234,22 @@ def test_drafts_come_in_text_order(steps: Steps) -> None:
     places = [one.word.i for one in steps.only(*ACTS).drafts(parse)]
     assert len(places) == 3
     assert places == sorted(places)
+
+
+OWN_CAUSE = [
+    ("Turkey praised its own attack.", []),
+    ("Turkey praised the attack of Iran.", ["SUPPORT happened TUR > IRN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OWN_CAUSE)
+def test_who_backs_only_an_act_of_their_own_does_nothing_to_others(steps: Steps, text: str, wanted: list[str]) -> None:
+    assert [one for one in told(steps, text) if one.startswith("SUPPORT")] == wanted
+
+
+MURDER = Entry(id="murder", noun=("murder",), type="ASSAULT", actor=("poss", "by"), recipient=("victim", "of"))
+
+
+def test_a_person_suffers_what_is_called_theirs_and_a_state_does_it(steps: Steps) -> None:
+    assert told(steps, "The Omani minister's murder shocked Iran.", MURDER) == ["ASSAULT happened --- > OMN"]
+    assert told(steps, "Iran's murder of the Omani minister shocked Turkey.", MURDER) == ["ASSAULT happened IRN > OMN"]

@@ -133,3 +133,11 @@ def test_generic_noun_points_at_those_named_last(memory: Memory, text: str, noun
 def test_two_leaders_are_nobody_while_only_one_was_named(memory: Memory) -> None:
     note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
     assert memory.several(at("The two leaders signed a pact.", "leaders")) == ()
+
+
+def test_they_are_the_two_who_are_the_subject_together(memory: Memory) -> None:
+    text = "Iran and China denied it and praised their troops."
+    note(memory, at("Alliances grew.", "Alliances"), SOLDIERS, "group")
+    note(memory, at(text, "Iran"), IRAN, "state")
+    note(memory, at(text, "China"), ZHUO, "state")
+    assert [one.country for one in memory.pronoun(at(text, "their"))] == ["IRN", "CHN"]

@@ -115,3 +115,11 @@ def test_place_says_why_this_one(steps: Steps) -> None:
     found = place(steps, parsed("Iran met Oman in Vienna."))
     assert found is not None
     assert found.reason
+
+
+def test_of_two_acts_side_by_side_each_keeps_its_own_place(steps: Steps) -> None:
+    parse = parsed("Turkey criticised Iran's attack in Syria and Russia's weapons tests.")
+    drafts = steps.drafts(parse)
+    found = placing(steps, parse, drafts)
+    places = {one.type: where and where.country for one in drafts for where in [found.place_of(one)]}
+    assert (places["ASSAULT"], places["MOBILIZE"]) == ("SYR", None)

@@ -48,6 +48,8 @@ def test_order_of_sectors_does_not_matter(book):
 
 def test_bare_country_name_acts_as_its_government(book):
     assert event(book).act.recipients[0].sectors == ("GOV",)
+    named = {"Target Name": "Russia", "Target Country": "Russian Federation"}
+    assert event(book, **named).act.recipients[0].sectors == ("GOV",)
 
 
 @pytest.mark.parametrize(

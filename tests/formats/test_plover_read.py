@@ -74,6 +74,7 @@ def test_their_fields_stay_as_written(book):
         (line(event="DANCE"), "no event type 'DANCE'"),
         (line(event=None), "no event type"),
         (line(date="2020-02-31x"), "is no PLOVER event"),
+        (line(date="2020-02-31"), "'2020-02-31' is no day"),
         (line(event_loc={"resolved_place": "x", "lat": "north", "lon": "1"}), "is no number"),
         (b'{"id": "\xff"}\n', "is not UTF-8"),
     ],

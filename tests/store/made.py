@@ -20,6 +20,7 @@ from dragoman.settings import Settings
 from dragoman.store.record import Record
 from dragoman.store.upkeep import Upkeep
 from dragoman.store.writer import Writer
+from tests.databases import noted
 
 CODEBOOK = Settings().codebook
 PUBLISHERS: PublisherTable = load_publishers(CODEBOOK)
@@ -97,9 +98,9 @@ def reading(
     )
 
 
-def writer(place: Path, *, keep_text: bool = True) -> Writer:
-    """Open a record to write; it is made where there is none."""
-    return Writer(Record.open(place, write=True), PUBLISHERS, UPKEEP, keep_text=keep_text)
+def writer(place: str | Path, *, keep_text: bool = True) -> Writer:
+    """Open a record to write; it is made where there is none, and closed when the test is over."""
+    return Writer(noted(Record.open(place, write=True)), PUBLISHERS, UPKEEP, keep_text=keep_text)
 
 
 KYIV = Where(name="Kyiv", country="UKR", lat=50.45, lon=30.52, geonames=703448)

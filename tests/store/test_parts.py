@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from dragoman.analysis.open_record import OpenRecord
@@ -9,13 +7,12 @@ from dragoman.store.parts import copy_folder, read_manifest
 from tests.store.made import ATTACKS, BBC, TRADE, UPKEEP, reading, writer
 
 
-def counted(place: Path, query: str = "SELECT count(*) AS n FROM events") -> int:
+def counted(place: str, query: str = "SELECT count(*) AS n FROM events") -> int:
     with OpenRecord(place) as asked:
         return asked.sql(query)["n"].to_pylist()[0]
 
 
-def test_copy_follows_the_record(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_copy_follows_the_record(place: str) -> None:
     made = writer(place)
     made.keep(ATTACKS)
     assert counted(place) == 4
@@ -28,8 +25,7 @@ def test_copy_follows_the_record(tmp_path: Path) -> None:
     assert counted(place, "SELECT count(*) AS n FROM dyads WHERE pair = 'EGY-TUR'") == 0
 
 
-def test_only_years_that_changed_are_written(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_only_years_that_changed_are_written(place: str) -> None:
     made = writer(place)
     made.keep(ATTACKS)
     counted(place)
@@ -42,8 +38,7 @@ def test_only_years_that_changed_are_written(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns > before
 
 
-def test_copy_of_another_record_or_a_broken_one_is_made_anew(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_copy_of_another_record_or_a_broken_one_is_made_anew(place: str) -> None:
     made = writer(place)
     made.keep(ATTACKS)
     counted(place)
@@ -68,8 +63,7 @@ def test_copy_of_another_record_or_a_broken_one_is_made_anew(tmp_path: Path) -> 
         "",
     ],
 )
-def test_nothing_but_one_question_over_the_copy_is_answered(tmp_path: Path, query: str) -> None:
-    place = tmp_path / "a.db"
+def test_nothing_but_one_question_over_the_copy_is_answered(place: str, query: str) -> None:
     writer(place).keep(ATTACKS)
     with OpenRecord(place) as asked, pytest.raises(SettingsError):
         asked.sql(query)

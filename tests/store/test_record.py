@@ -18,7 +18,7 @@ def test_record_is_made_where_there_is_none_and_is_marked_as_one(tmp_path: Path)
     assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     raw.close()
     with Record.open(place) as record, record.snapshot() as connection:
-        assert [row.number for row in connection.execute(select(migrations))] == [1]
+        assert [row.number for row in connection.execute(select(migrations))] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,7 @@ def test_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
         Record.open(tmp_path / "no" / "a.db", write=True)
 
 
-def test_record_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_record_of_a_later_version_is_left_alone(place: str) -> None:
     with Record.open(place, write=True) as record, record.change("test") as change:
         change.connection.execute(migrations.insert().values(number=99, name="future", applied=""))
     for write in (False, True):
@@ -54,29 +53,28 @@ def test_record_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
 
 def half_a_change(record: Record) -> None:
     with record.change("test") as change:
-        change.connection.execute(migrations.insert().values(number=2, name="x", applied=""))
+        change.connection.execute(migrations.insert().values(number=98, name="x", applied=""))
         raise ZeroDivisionError
 
 
-def test_change_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "a.db", write=True) as record:
+def test_change_is_kept_whole_or_not_at_all(place: str) -> None:
+    with Record.open(place, write=True) as record:
         with pytest.raises(ZeroDivisionError):
             half_a_change(record)
         with record.snapshot() as connection:
             assert connection.execute(select(changes)).all() == []
-            assert len(connection.execute(select(migrations)).all()) == 1
+            assert len(connection.execute(select(migrations)).all()) == 2
 
 
-def test_empty_change_leaves_no_line_in_the_log(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "a.db", write=True) as record:
+def test_empty_change_leaves_no_line_in_the_log(place: str) -> None:
+    with Record.open(place, write=True) as record:
         with record.change("test") as change:
             change.is_empty = True
         with record.snapshot() as connection:
             assert connection.execute(select(changes)).all() == []
 
 
-def test_reader_sees_one_moment_while_somebody_writes(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_reader_sees_one_moment_while_somebody_writes(place: str) -> None:
     with Record.open(place, write=True) as writer, Record.open(place) as reader, reader.snapshot() as connection:
         assert connection.execute(select(changes)).all() == []
         with writer.change("test"):
@@ -86,8 +84,7 @@ def test_reader_sees_one_moment_while_somebody_writes(tmp_path: Path) -> None:
             assert [row.kind for row in later.execute(select(changes))] == ["test"]
 
 
-def test_reader_cannot_write(tmp_path: Path) -> None:
-    place = tmp_path / "a.db"
+def test_reader_cannot_write(place: str) -> None:
     Record.open(place, write=True).close()
     with Record.open(place) as record, pytest.raises(RecordError, match="cannot be written"), record.change("test"):
         pass
@@ -110,3 +107,16 @@ def test_password_of_a_database_is_never_told() -> None:
     with pytest.raises(RecordError) as told:
         Record.open("nosuchdb://user:secret@host/name")
     assert "secret" not in str(told.value)
+
+
+def test_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    place = tmp_path / "a.db"
+    with Record.open(place, write=True) as record, record.change("test") as change:
+        change.connection.execute(text("DROP TABLE imports"))
+        change.connection.execute(migrations.delete().where(migrations.c.number == 2))
+    with pytest.raises(RecordError, match="has schema 1, and this version needs 2"):
+        Record.open(place)
+    Record.open(place, old=True).close()
+    Record.open(place, write=True).close()
+    with Record.open(place) as record, record.snapshot() as connection:
+        assert connection.execute(text("SELECT count(*) FROM imports")).scalar() == 0

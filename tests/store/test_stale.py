@@ -1,5 +1,4 @@
 import shutil
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -9,6 +8,7 @@ from dragoman.model.reading import CoderStamp
 from dragoman.store.record import Record
 from dragoman.store.stale import Stale, find_stale, know_codebook, note_fresh
 from dragoman.store.writer import Writer
+from tests.databases import noted
 from tests.store.made import ATTACKS, CODEBOOK, PUBLISHERS, REUTERS, STAMP, TRADE, UPKEEP
 
 OLD = codebook_digest(CODEBOOK)
@@ -27,8 +27,8 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str, byt
 
 
 @pytest.fixture
-def record(tmp_path: Path, snapshots: tuple[bytes, str, bytes]) -> Record:
-    record = Record.open(tmp_path / "a.db", write=True)
+def record(place: str, snapshots: tuple[bytes, str, bytes]) -> Record:
+    record = noted(Record.open(place, write=True))
     Writer(record, PUBLISHERS, UPKEEP, digest=OLD).keep([*ATTACKS, TRADE])
     with record.change("codebook") as change:
         know_codebook(change, OLD, "1", snapshots[0])
@@ -71,8 +71,8 @@ def test_unknown_codebook_concerns_all(record: Record, snapshots: tuple[bytes, s
     assert len(stale(record, STAMP, snapshots[1], snapshots[2]).rows) == 4
 
 
-def test_documents_without_text_are_told_but_not_read(tmp_path: Path, snapshots: tuple[bytes, str, bytes]) -> None:
-    record = Record.open(tmp_path / "b.db", write=True)
+def test_documents_without_text_are_told_but_not_read(place: str, snapshots: tuple[bytes, str, bytes]) -> None:
+    record = noted(Record.open(place, write=True))
     Writer(record, PUBLISHERS, UPKEEP, digest=OLD, keep_text=False).keep(ATTACKS[:1])
     told = stale(record, msgspec.structs.replace(STAMP, version="2"), OLD, snapshots[0])
     assert (told.rows, told.untold) == ((), 1)

@@ -1,7 +1,5 @@
 """Happenings and lives depend on what was added, not on how."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from dragoman.analysis.open_record import OpenRecord
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.model.reading import Reading
 from dragoman.store.deciding import join, split, undo
+from tests.databases import Places
 from tests.store.made import ATTACKS, REUTERS, TRADE, UPKEEP, document, event, reading, writer
 
 MORE = (
@@ -30,7 +29,7 @@ READINGS = (
 )
 
 
-def groups(place: Path) -> list[tuple[object, ...]]:
+def groups(place: str) -> list[tuple[object, ...]]:
     with OpenRecord(place) as asked:
         rows = [row for kind in ("event", "agreement") for row in asked.lives(kind).to_pylist()]
     return sorted(tuple(row.values()) for row in rows)
@@ -38,20 +37,19 @@ def groups(place: Path) -> list[tuple[object, ...]]:
 
 @given(order=st.permutations(READINGS), cuts=st.lists(st.integers(1, 6), max_size=3))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_order_and_size_of_changes_make_no_difference(
-    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], cuts: list[int]
-) -> None:
-    whole, parts = (tmp_path_factory.mktemp("order") / "a.db" for _ in range(2))
+def test_order_and_size_of_changes_make_no_difference(places: Places, order: list[Reading], cuts: list[int]) -> None:
+    whole, parts = places.empty(), places.empty()
     writer(whole).keep(READINGS)
     made = writer(parts)
     for first, last in zip([0, *sorted(cuts)], [*sorted(cuts), len(order)], strict=True):
         made.keep(order[first:last])
     assert groups(parts) == groups(whole)
+    places.take_back()
 
 
-def test_same_attack_is_one_happening_and_a_later_one_another(tmp_path: Path) -> None:
-    writer(tmp_path / "a.db").keep(READINGS)
-    with OpenRecord(tmp_path / "a.db") as asked:
+def test_same_attack_is_one_happening_and_a_later_one_another(place: str) -> None:
+    writer(place).keep(READINGS)
+    with OpenRecord(place) as asked:
         found = {row["id"]: row for row in asked.lives("event", type="ASSAULT").to_pylist()}
         later = asked.group(READINGS[5].events[0].id)
     assert sorted(row["mentions"] for row in found.values()) == [1, 4]
@@ -63,36 +61,36 @@ def test_same_attack_is_one_happening_and_a_later_one_another(tmp_path: Path) ->
     assert (told["first_report"], told["last_report"]) == ("2024-05-01", "2024-05-02")
 
 
-def test_hand_overrules_ties_and_outlives_a_new_reading(tmp_path: Path) -> None:
-    made = writer(tmp_path / "a.db")
+def test_hand_overrules_ties_and_outlives_a_new_reading(place: str) -> None:
+    made = writer(place)
     made.keep(READINGS)
     reuters, bbc = (one.events[0].id for one in READINGS[:2])
     split(made.record, UPKEEP, bbc, who="me", reason="another one")
-    with OpenRecord(tmp_path / "a.db") as asked:
+    with OpenRecord(place) as asked:
         assert asked.group(bbc).table["mentions"].to_pylist() == [1]  # type: ignore[union-attr]
     # Read anew, the event has another id, and the decision still holds for it.
     told = ATTACKS[1].document
     anew = event(told, "shelled", "ASSAULT", "RUS/GOV > UKR", status="alleged")
     assert anew.id != bbc
     made.reread([reading(told, anew)])
-    with OpenRecord(tmp_path / "a.db") as asked:
+    with OpenRecord(place) as asked:
         assert asked.group(anew.id).table["mentions"].to_pylist() == [1]  # type: ignore[union-attr]
     undo(made.record, UPKEEP, anew.id)
-    with OpenRecord(tmp_path / "a.db") as asked:
+    with OpenRecord(place) as asked:
         assert asked.group(anew.id).table["id"].to_pylist() == asked.group(reuters).table["id"].to_pylist()  # type: ignore[union-attr]
 
 
-def test_joining_makes_one_of_what_has_nothing_in_common(tmp_path: Path) -> None:
-    made = writer(tmp_path / "a.db")
+def test_joining_makes_one_of_what_has_nothing_in_common(place: str) -> None:
+    made = writer(place)
     made.keep(READINGS)
     later, trade = READINGS[5].events[0].id, TRADE.events[0].id
     name = join(made.record, UPKEEP, [later, trade], who="me")
-    with OpenRecord(tmp_path / "a.db") as asked:
+    with OpenRecord(place) as asked:
         assert asked.group(name).table["mentions"].to_pylist() == [2]  # type: ignore[union-attr]
 
 
-def test_deciding_about_nothing_is_refused(tmp_path: Path) -> None:
-    made = writer(tmp_path / "a.db")
+def test_deciding_about_nothing_is_refused(place: str) -> None:
+    made = writer(place)
     made.keep(READINGS)
     with pytest.raises(NotFoundError):
         split(made.record, UPKEEP, "event-0000000000000000")
@@ -104,10 +102,10 @@ def test_deciding_about_nothing_is_refused(tmp_path: Path) -> None:
         undo(made.record, UPKEEP, TRADE.events[0].id)
 
 
-def test_id_that_was_given_once_leads_to_what_became_of_it(tmp_path: Path) -> None:
-    made = writer(tmp_path / "a.db")
+def test_id_that_was_given_once_leads_to_what_became_of_it(place: str) -> None:
+    made = writer(place)
     made.keep(READINGS)
-    with OpenRecord(tmp_path / "a.db") as asked:
+    with OpenRecord(place) as asked:
         for item in [event.id for one in READINGS for event in one.events]:
             old = f"hap-{item.rpartition('-')[2]}"
             assert asked.group(old).table.equals(asked.group(item).table)  # type: ignore[union-attr]

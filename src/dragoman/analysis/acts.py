@@ -7,25 +7,25 @@ out. An imported row is one act. An act that is dated no closer than the period 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
-from dragoman.analysis.choice import OURS, Choice
+from dragoman.analysis.choice import Choice
 from dragoman.analysis.filters import ALL, EVERYTHING
-from dragoman.analysis.networks import within
+from dragoman.analysis.imported import CLOSED, view_imported
+from dragoman.analysis.imported_events import OWN, check_origins
+from dragoman.analysis.networks import begin, within
 from dragoman.analysis.periods import Grain
 from dragoman.analysis.rows import select_rows
-from dragoman.errors import NotFoundError
+from dragoman.store.imports import imports_of
 from dragoman.store.index import pair_of
 from dragoman.store.record import Record
 from dragoman.store.schema import documents, dyads, events, parties
 
-_CLOSED: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _AT_ONCE = 50_000
 WHOLE = "DATE '1-1-1'"  # stands for all days together
 _MENTION = ("row", "id", "key", "day", "last", "type", "quad", "score", "status")
@@ -63,13 +63,24 @@ SELECT DISTINCT key, list_contains($status, status) AS counted, source, target
 FROM mentions JOIN sides ON sides.event = mentions.row
 """
 _OWN = """
-CREATE VIEW acts AS SELECT key, CASE WHEN {first} = {last} THEN {first} END AS bucket, type, quad, score, statuses,
-  counted, mentions FROM happenings
+CREATE VIEW acts AS SELECT key, key AS id, CASE WHEN {first} = {last} THEN {first} END AS bucket, type, quad, score,
+  statuses, counted, mentions FROM happenings
 """
 _IMPORTED = """
-CREATE VIEW acts AS SELECT id AS key, {first} AS bucket, event_type AS type, quad, score,
-  status AS statuses, status IN ({status}){types} AS counted, 1 AS mentions, source, target
-FROM read_parquet({files}, union_by_name=true) WHERE origin = '{origin}'{days}
+CREATE VIEW imported AS
+SELECT id, import_id, line, CASE WHEN day_last IS NULL OR {first} = {last} THEN {first} END AS bucket,
+  event_type AS type, quad, score, status AS statuses, status IN ({status}){types} AS counted, 1 AS mentions, source,
+  target
+FROM imported_events WHERE origin = '{origin}'{days}
+"""
+# A row of the file that became several, one a pair, is one act.
+_PAIRED = """
+CREATE TABLE happenings AS
+SELECT import_id || '/' || line AS key, counted, any_value(id) AS id, any_value(bucket) AS bucket,
+       any_value(type) AS type, any_value(quad) AS quad, any_value(score) AS score, any_value(statuses) AS statuses,
+       1 AS mentions FROM imported GROUP BY ALL;
+CREATE TABLE sided AS SELECT DISTINCT import_id || '/' || line AS key, counted, source, target FROM imported;
+CREATE VIEW acts AS SELECT * FROM happenings;
 """
 
 
@@ -77,9 +88,11 @@ class Acts(msgspec.Struct, frozen=True):
     """Acts of one origin, ready to be asked.
 
     Attributes:
-        connection: DuckDB, in memory, with the view `acts`: key, bucket (first day of the period, or NULL), type, quad,
-            score, statuses (joined by |), counted, mentions.
+        connection: DuckDB, in memory, with the view `acts`: key, id, bucket (first day of the period, or NULL), type,
+            quad, score, statuses (joined by |), counted, mentions.
         origin: Whose coding it is.
+        is_paired: Whether the pairs of an act stand in the table `sided`: key, counted, source, target; else each act
+            is of one pair, and has source and target itself.
         choice: What counts.
         by: Length of a period; None for all days together.
         reports: Of our own readings the number of documents published by day and source; empty for imports.
@@ -87,6 +100,7 @@ class Acts(msgspec.Struct, frozen=True):
 
     connection: duckdb.DuckDBPyConnection
     origin: str
+    is_paired: bool
     choice: Choice
     by: Grain | None
     reports: dict[tuple[str, str], int]
@@ -98,7 +112,7 @@ class Acts(msgspec.Struct, frozen=True):
             directed: Else a pair stands in the order of the alphabet, and an act once with each.
         """
         ends = "source, target" if directed else "least(source, target) AS source, greatest(source, target) AS target"
-        if self.origin == OURS:
+        if self.is_paired:
             return f"acts JOIN (SELECT DISTINCT key, counted, {ends} FROM sided) USING (key, counted)"
         return "acts" if directed else f"(SELECT * REPLACE ({ends}) FROM acts)"
 
@@ -122,10 +136,11 @@ def acts_of(record: Record, choice: Choice, by: Grain | None, *, about: tuple[st
         NotFoundError: If nothing of an origin was imported.
         RecordError: If the record cannot be read.
     """
-    connections = [duckdb.connect(":memory:", config=_CLOSED) for _ in choice.origin]
+    check_origins(record, choice.origin)
+    connections = [duckdb.connect(":memory:", config=CLOSED) for _ in choice.origin]
     try:
         yield [
-            _own(record, choice, by, connection, about) if origin == OURS
+            _own(record, choice, by, connection, about) if origin == OWN
             else _imported(record, choice, by, connection, origin)
             for origin, connection in zip(choice.origin, connections, strict=True)
         ]  # fmt: skip
@@ -142,15 +157,15 @@ def _own(
         _load(into, "sides", _fetched(connection, _sides(choice, about), ("event", "source", "target")))
         if len(about) > 1:
             _load(into, "touching", _fetched(connection, _touching(about), ("event",)))
-        published = func.substr(documents.c.published, 1, 10)
-        source = func.coalesce(documents.c.publisher, documents.c.source, "")
+        published = begin(documents.c.published, 10)
+        source = func.coalesce(documents.c.publisher, documents.c.source, literal_column("''"))
         counted = select(published, source, func.count()).where(documents.c.published != "").group_by(published, source)
         reports = {(day, name): number for day, name, number in connection.execute(counted)}
     status = list(choice.status)
     into.execute(_MENTIONS if choice.unit == "mentions" else _HAPPENINGS, {"status": status})
     into.execute(_SIDES, {"status": status})
     into.execute(_OWN.format(first=_bucket("day", by), last=_bucket("last", by)))
-    return Acts(into, OURS, choice, by, reports)
+    return Acts(into, OWN, True, choice, by, reports)
 
 
 def _mentions(choice: Choice, about: tuple[str, ...], dialect: str) -> Select[Any]:
@@ -207,21 +222,16 @@ def _load(into: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
 
 
 def _imported(record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, origin: str) -> Acts:
-    files = imported_files(record)
+    with record.snapshot() as connection:
+        told = [one for one in imports_of(connection, "events") if one.origin == origin]
+    view_imported(into, record, kinds=("events",), folder=choice.imports)
     types = f" AND event_type IN ({_quoted(choice.wanted.type)})" if choice.wanted.type else ""
-    if files and origin.isalnum():
-        named = "[" + _quoted(str(one.absolute()) for one in files) + "]"
-        told = {
-            "first": _bucket("day", by),
-            "status": _quoted(choice.status),
-            "types": types,
-            "files": named,
-            "origin": origin,
-        }
-        into.execute(_IMPORTED.format(**told, days=_within(choice)))
-        if into.execute("SELECT 1 FROM acts LIMIT 1").fetchall():
-            return Acts(into, origin, choice, by, {})
-    raise NotFoundError(f"nothing of {origin!r} was imported", where="--origin", mend="see dragoman status")
+    status = _quoted(choice.status)
+    within_days = {"first": _bucket("day", by), "last": _bucket("day_last", by), "days": _within(choice)}
+    into.execute(_IMPORTED.format(status=status, types=types, origin=origin, **within_days))
+    is_paired = any(one.rows != one.records for one in told)
+    into.execute(_PAIRED if is_paired else "CREATE VIEW acts AS SELECT *, id AS key FROM imported")
+    return Acts(into, origin, is_paired, choice, by, {})
 
 
 def _bucket(day: str, by: Grain | None) -> str:
@@ -231,14 +241,6 @@ def _bucket(day: str, by: Grain | None) -> str:
 def _within(choice: Choice) -> str:
     ends = ((">=", choice.since), ("<=", choice.until))
     return "".join(f" AND day {than} DATE '{day}'" for than, day in ends if day is not None)
-
-
-def imported_files(record: Record) -> list[Path]:
-    """List the Parquet files of imported events."""
-    if record.file is None:
-        return []
-    folder = record.file.with_name(record.file.name + ".imports") / "events"
-    return sorted(folder.glob("*/*.parquet"))
 
 
 def _quoted(told: Any) -> str:

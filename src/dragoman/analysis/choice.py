@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Literal, TypedDict, get_args
 
 import msgspec
 
 from dragoman.analysis.filters import Conditions, Filter, filter_of
+from dragoman.analysis.imported_events import OWN
 from dragoman.analysis.periods import first_day, last_day
 from dragoman.codebook.publishers import load_publishers
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.model.reading import Status
 from dragoman.settings import Settings
 
-OURS = "dragoman"
 Unit = Literal["happenings", "mentions"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -30,6 +31,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         unit: What is counted of our own readings; imported rows are one happening each.
         since: First day, or None for the first that there is.
         until: Last day, or None.
+        imports: Folder of what was imported, for a record on a server; that of a file lies beside it.
     """
 
     wanted: Filter
@@ -39,6 +41,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     unit: Unit
     since: date | None
     until: date | None
+    imports: Path | None = None
 
 
 class Choosing(TypedDict, total=False):
@@ -60,17 +63,21 @@ class Choosing(TypedDict, total=False):
     seed: int
 
 
-def choice_of(told: Choosing) -> Choice:
+def choice_of(told: Choosing, *, imports: Path | None = None) -> Choice:
     """Make a choice of what a user wrote.
+
+    Args:
+        told: What he wrote.
+        imports: Folder of what was imported, for a record on a server.
 
     Raises:
         NotFoundError: If there is no such status, unit or kind of source.
         SettingsError: If a day is no day, or a choice is asked of imports that they cannot meet.
     """
     conditions: dict[str, object] = {name: told.get(name) for name in ("type", "said_by", "source", "since", "until")}
-    origin = _several(told.get("origin")) or (OURS,)
+    origin = _several(told.get("origin")) or (OWN,)
     only_ours = [name for name in ("said_by", "source", "source_kind") if told.get(name)]
-    if only_ours and origin != (OURS,):
+    if only_ours and origin != (OWN,):
         name = "--" + only_ours[0].replace("_", "-")
         raise SettingsError("imported rows do not tell", where=name, mend="leave it away, or --origin")
     return Choice(
@@ -81,6 +88,7 @@ def choice_of(told: Choosing) -> Choice:
         unit="mentions" if _among("unit", told.get("unit", "happenings"), UNITS) == "mentions" else "happenings",
         since=first_day(told.get("since")),
         until=last_day(told.get("until")),
+        imports=imports,
     )
 
 

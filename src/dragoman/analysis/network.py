@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from dragoman.analysis.blocs import Matrix, blocs_of, certainties_of, matched
-from dragoman.analysis.choice import OURS, Choice
+from dragoman.analysis.choice import Choice
+from dragoman.analysis.imported_events import OWN
 from dragoman.analysis.networks import reported
 from dragoman.analysis.periods import Grain, first_day, last_day
 from dragoman.analysis.ties import SCHEMA as TIES
@@ -139,7 +140,7 @@ def ask_network(record: Record, choice: Choice, by: Grain | None, *, sign: Sign 
 
 def _reported(record: Record, choice: Choice) -> Choice:
     """Let our own readings count from the first report to the last one, where no days are told."""
-    if choice.origin != (OURS,) or (choice.since and choice.until):
+    if choice.origin != (OWN,) or (choice.since and choice.until):
         return choice
     with record.snapshot() as connection:
         first, last = reported(connection)

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.store.schema import documents, entries, events, parties
@@ -66,14 +66,14 @@ def _pairs(kind: str, roles: dict[str, set[str]]) -> Iterable[str]:
 
 def months_of(connection: Connection) -> list[tuple[str, int]]:
     """Count the events of every month that has any, the earliest first; undated ones are left out."""
-    month = func.substr(events.c.day, 1, 7).label("month")
+    month = begin(events.c.day, 7).label("month")
     counted = select(month, func.count()).where(events.c.until.is_(None), events.c.day != "").group_by(month)
     return [(name, number) for name, number in connection.execute(counted.order_by(month))]
 
 
 def reported(connection: Connection) -> tuple[str | None, str | None]:
     """Give the first and the last day of a report."""
-    day = func.substr(documents.c.published, 1, 10)
+    day = begin(documents.c.published, 10)
     first, last = connection.execute(select(func.min(day), func.max(day)).where(documents.c.published != "")).one()
     return first, last
 
@@ -83,3 +83,8 @@ def within(day: Any, days: Days) -> list[ColumnElement[bool]]:
     first, last = days
     told = [] if first is None else [day >= first]
     return told if last is None else [*told, day <= last + "~"]  # sorts behind whatever begins with it
+
+
+def begin(day: Any, width: int) -> ColumnElement[str]:
+    """Give the beginning of a day: its year or month. The width is no parameter, so that one can group by it."""
+    return func.substr(day, literal_column("1"), literal_column(str(width)))

@@ -1,7 +1,8 @@
 """An open record with its questions; what `dragoman.open` gives."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Unpack
 
 import msgspec
@@ -10,8 +11,10 @@ from sqlalchemy import RowMapping
 
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
-from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, filter_of
+from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
 from dragoman.analysis.groups import find_group, select_groups, to_group_table
+from dragoman.analysis.imported_events import OWN, ask_imported, check_origins, newest, own_events
+from dragoman.analysis.profile import profile_of
 from dragoman.analysis.relating import Relating
 from dragoman.analysis.rows import select_rows
 from dragoman.analysis.series import SCHEMA as SERIES
@@ -20,6 +23,7 @@ from dragoman.analysis.sql import run_sql
 from dragoman.analysis.state import State, change_at, log_of, problems_of, state_of
 from dragoman.analysis.tables import PROBLEMS, to_table
 from dragoman.model.reading import Reading
+from dragoman.store.imports import Import, imports_of
 from dragoman.store.judging import Verdict, judgments_of
 from dragoman.store.reading import all_readings, find_reading
 from dragoman.store.record import Record
@@ -60,13 +64,15 @@ class OpenRecord(Relating):
 
     Args:
         place: Path or database URL.
+        imports: Folder of what is imported, for a record on a server; that of a file lies beside it.
 
     Raises:
         RecordError: If there is no record, or it cannot be read.
     """
 
-    def __init__(self, place: str | os.PathLike[str]) -> None:
+    def __init__(self, place: str | os.PathLike[str], *, imports: Path | None = None) -> None:
         self.record = Record.open(place)
+        self._imports = imports
 
     def __enter__(self) -> "OpenRecord":
         return self
@@ -147,14 +153,48 @@ class OpenRecord(Relating):
             rows = connection.execute(select_series(actor, recipient, by, wanted)).mappings().all()
         return pa.Table.from_pylist([dict(row) for row in rows], schema=SERIES)
 
+    def profile(
+        self, who: str, *, since: str | None = None, until: str | None = None, as_of: str | int | None = None
+    ) -> pa.Table:
+        """Count what single reports tell of somebody, by the countries they had to do with; see `profile_of`."""
+        wanted = self.filter({"since": since, "until": until}, as_of=as_of)  # type: ignore[typeddict-item]
+        with self.record.snapshot() as connection:
+            return profile_of(connection, Who.named(who), wanted)
+
     def sql(self, query: str) -> pa.Table:
-        """Answer an SQL query by DuckDB over the analytic copy: events, dyads, parties, statements, entries, groups."""
-        return run_sql(self.record, query)
+        """Answer an SQL query by DuckDB over the analytic copy: events, dyads, parties, statements, entries, groups.
+
+        What was imported is there as imported_events, imported_alliances and imported_sanctions.
+        """
+        return run_sql(self.record, query, imports=self._imports)
 
     def problems(self) -> pa.Table:
         """Ask what could not be read, the last first."""
         with self.record.snapshot() as connection:
             return pa.Table.from_pylist([dict(row) for row in problems_of(connection)], schema=PROBLEMS)
+
+    def events_of(self, origins: Sequence[str], wanted: Filter, limit: int | None = None) -> tuple[pa.Table, bool]:
+        """Ask for events of several origins, newest day first, with the columns `origin` and `cameo` behind the others.
+
+        Args:
+            origins: "dragoman" for our own readings, and data sets that were imported.
+            wanted: What is asked.
+            limit: At most so many, or None.
+
+        Returns:
+            The table, and whether there are more.
+        """
+        check_origins(self.record, origins)
+        more = None if limit is None else limit + 1
+        tables = [ask_imported(self.record, [one for one in origins if one != OWN], wanted, more, folder=self._imports)]
+        if OWN in origins:
+            tables.append(own_events(self.ask("event", wanted, Page(limit=more)).table))
+        return newest(tables, limit), limit is not None and sum(table.num_rows for table in tables) > limit
+
+    def imports(self) -> list[Import]:
+        """Give what was imported, in the order in which it came."""
+        with self.record.snapshot() as connection:
+            return imports_of(connection)
 
     def state(self) -> State:
         """Count what the record holds."""

@@ -1,5 +1,6 @@
 """The questions of an open record about relations: two countries over time, all pairs, the network."""
 
+from pathlib import Path
 from typing import Unpack
 
 import pyarrow as pa
@@ -25,6 +26,7 @@ class Relating:
     """
 
     record: Record
+    _imports: Path | None
 
     def dyad(
         self, a: str, b: str, *, by: Grain = "month", directed: bool = False, **choosing: Unpack[Choosing]
@@ -50,7 +52,7 @@ class Relating:
 
     def dyads(self, *, by: Grain = "month", directed: bool = True, **choosing: Unpack[Choosing]) -> pa.Table:
         """Count what each country did to each other one, a row a pair and period in which anything happened."""
-        with acts_of(self.record, choice_of(choosing), by) as origins:
+        with acts_of(self.record, choice_of(choosing, imports=self._imports), by) as origins:
             return to_all_dyads(origins, directed=directed)
 
     def network(self, *, by: Grain | None = None, sign: Sign = "all", **choosing: Unpack[Choosing]) -> pa.Table:
@@ -63,8 +65,10 @@ class Relating:
 
     def ask_dyad(self, asked: Dyadic, choosing: Choosing) -> Dyad:
         """Tell of two countries all there is; raises as `relations.ask_dyad` does."""
-        return ask_dyad(self.record, asked, choice_of(choosing))
+        return ask_dyad(self.record, asked, choice_of(choosing, imports=self._imports))
 
     def ask_network(self, by: Grain | None, sign: Sign, choosing: Choosing) -> Network:
         """Tell of the network all there is; raises as `network.ask_network` does."""
-        return ask_network(self.record, choice_of(choosing), by, sign=sign, seed=choosing.get("seed", 1))
+        return ask_network(
+            self.record, choice_of(choosing, imports=self._imports), by, sign=sign, seed=choosing.get("seed", 1)
+        )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, or_, select, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from dragoman.analysis.filters import Filter, Kind, Page, Who
 from dragoman.errors import SettingsError
@@ -36,6 +37,11 @@ _TYPES = {"event": "type", "statement": "stance"}
 def table_of(kind: Kind) -> Table:
     """Give the table that holds a kind."""
     return TABLES.get(kind, entries)
+
+
+def roles_of(kind: Kind, side: str) -> tuple[str, ...]:
+    """Give the roles in which one acts, is acted on or takes part: side is actor, recipient or party."""
+    return _ROLES[kind][side]
 
 
 def holding(table: FromClause, as_of: int | None) -> Condition:
@@ -96,8 +102,14 @@ def _cut(question: Select[Any], asked: "_Asked", page: Page) -> Select[Any]:
         after = [tuple_(day, row) < tuple_(*page.after)] if page.after else []
         question = question.where(*after).order_by(day.desc(), row.desc())
         if asked.is_doubled:
-            question = question.group_by(day, row)
+            question = _once(question, asked)
     return question if page.limit is None else question.limit(page.limit + 1)
+
+
+def _once(question: Select[Any], asked: "_Asked") -> Select[Any]:
+    """Give each row once, in the way that lets each database go on along the index."""
+    once = asked.day, asked.row
+    return question.group_by(*once) if asked.dialect == "sqlite" else question.ext(distinct_on(*once))
 
 
 class _Asked:
@@ -158,7 +170,12 @@ class _Asked:
             roles = self._roles(name)
             if len(whos) == 1 and (whos[0].name is not None or len(roles) == 1):
                 role = parties.c.role == roles[0] if len(roles) == 1 else parties.c.role.in_(roles)
-                self._driven += [parties.c.kind == self.kind, role, *_is(whos[0]), self.table.c.row == parties.c.owner]
+                self._driven += [
+                    parties.c.kind == self.kind,
+                    role,
+                    *is_party(whos[0]),
+                    self.table.c.row == parties.c.owner,
+                ]
                 self._done.add(name)
                 self.is_doubled = True
                 self.day, self.row = parties.c.day, parties.c.owner
@@ -167,7 +184,7 @@ class _Asked:
     def _roles(self, name: str) -> tuple[str, ...]:
         if name == "said_by":
             return _SAID_BY.get(self.kind, ("said_by",))
-        return _ROLES[self.kind][name]
+        return roles_of(self.kind, name)
 
     def conditions(self) -> list[Condition]:
         """Give all conditions, those that drive first."""
@@ -211,7 +228,7 @@ class _Asked:
     def _takes_part(self, who: Who, roles: tuple[str, ...]) -> Condition:
         side = parties.alias()
         return exists().where(
-            side.c.kind == self.kind, side.c.owner == self.table.c.row, side.c.role.in_(roles), *_is(who, side)
+            side.c.kind == self.kind, side.c.owner == self.table.c.row, side.c.role.in_(roles), *is_party(who, side)
         )
 
     def _place(self) -> list[Condition]:
@@ -225,7 +242,7 @@ class _Asked:
         return [] if source is None else [or_(documents.c.publisher == source, documents.c.source == source)]
 
 
-def _is(who: Who, side: Any = parties) -> list[Condition]:
+def is_party(who: Who, side: Any = parties) -> list[Condition]:
     """Tell which rows of the parties table are somebody."""
     told: list[Condition] = []
     if who.name is not None:

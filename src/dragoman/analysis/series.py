@@ -6,6 +6,7 @@ import pyarrow as pa
 from sqlalchemy import Select, func, select
 
 from dragoman.analysis.filters import Filter
+from dragoman.analysis.networks import begin
 from dragoman.analysis.rows import holding
 from dragoman.store.schema import dyads, events
 
@@ -28,7 +29,7 @@ def select_series(source: str, target: str, by: Grain, wanted: Filter) -> Select
         by: Length of a period.
         wanted: Of the filter, statuses and `as_of` are heeded.
     """
-    period = func.substr(dyads.c.day, 1, _WIDTHS[by]).label("period")
+    period = begin(dyads.c.day, _WIDTHS[by]).label("period")
     conditions = [dyads.c.source == source, dyads.c.target == target, holding(events, wanted.as_of)]
     if wanted.status:
         conditions.append(events.c.status.in_(wanted.status))

@@ -40,8 +40,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 def state_of(connection: Connection) -> State:
     """Count what a record holds now."""
     kinds = select(entries.c.kind, func.count()).where(entries.c.until.is_(None)).group_by(entries.c.kind)
-    coder = readings.c.coder + ", codebook " + readings.c.codebook + ", model " + readings.c.model
-    coders = select(coder, func.count()).where(readings.c.until.is_(None)).group_by(coder)
+    stamp = (readings.c.coder, readings.c.codebook, readings.c.model)
+    coders = select(*stamp, func.count()).where(readings.c.until.is_(None)).group_by(*stamp)
     days = select(func.min(documents.c.published), func.max(documents.c.published)).where(documents.c.published != "")
     first, last = connection.execute(days).one()
     latest = connection.execute(select(changes.c.seq, changes.c.at).order_by(changes.c.seq.desc()).limit(1)).first()
@@ -52,7 +52,10 @@ def state_of(connection: Connection) -> State:
         entries=dict(sorted(connection.execute(kinds))),
         happenings=_count(connection, groups, groups.c.kind == "event"),
         problems=_count(connection, problems),
-        coders=dict(sorted(connection.execute(coders))),
+        coders={
+            f"{coder}, codebook {codebook}, model {model}": number
+            for coder, codebook, model, number in sorted(connection.execute(coders))
+        },
         first=first,
         last=last,
         changed=latest.at if latest else None,

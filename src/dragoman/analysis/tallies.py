@@ -9,22 +9,28 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.analysis.acts import Acts
-from dragoman.analysis.choice import OURS, Choice
+from dragoman.analysis.choice import Choice
+from dragoman.analysis.imported_events import OWN
 from dragoman.analysis.periods import Grain, periods_between, start_of
 from dragoman.errors import SettingsError
 
 BOTH = "(forth OR back)"
 _CODE = re.compile(r"[A-Z]{3}|---")
-_OWN = """
+_PAIRED = """
 CREATE VIEW dyad AS
 SELECT acts.*, coalesce(forth, false) AS forth, coalesce(back, false) AS back, touched.key IS NOT NULL AS two
 FROM acts
 LEFT JOIN (SELECT key, counted, bool_or(source = '{a}' AND target = '{b}') AS forth,
                   bool_or(source = '{b}' AND target = '{a}') AS back FROM sided GROUP BY ALL) USING (key, counted)
-LEFT JOIN (SELECT DISTINCT key, list_contains({status}, status) AS counted
-           FROM mentions JOIN touching ON touching.event = mentions.row) touched USING (key, counted)
+LEFT JOIN ({touched}) touched USING (key, counted)
 """
-_IMPORTED = """
+# Somebody may take part in one of our own happenings who is in no pair.
+_TOUCHED_OURS = """
+SELECT DISTINCT key, list_contains({status}, status) AS counted
+FROM mentions JOIN touching ON touching.event = mentions.row
+"""
+_TOUCHED = "SELECT DISTINCT key, counted FROM sided WHERE source IN ('{a}', '{b}') OR target IN ('{a}', '{b}')"
+_OF_ONE_PAIR = """
 CREATE VIEW dyad AS
 SELECT *, source = '{a}' AND target = '{b}' AS forth, source = '{b}' AND target = '{a}' AS back,
        source IN ('{a}', '{b}') OR target IN ('{a}', '{b}') AS two
@@ -109,18 +115,24 @@ def tallies_of(acts: Acts, a: str, b: str, by: Grain, *, directed: bool) -> Iter
         by: Length of a period.
         directed: Give a series each for what a did to b and for what b did to a, not one for both.
     """
-    status = "[" + ", ".join(f"'{one}'" for one in acts.choice.status) + "]"
-    acts.rows((_OWN if acts.origin == OURS else _IMPORTED).format(a=a, b=b, status=status))
+    _view(acts, a, b)
     cells = [Cell(*row) for row in acts.rows(_CELLS)]
     totals = {bucket: Total(two, everyone) for bucket, two, everyone in acts.rows(_TOTALS)}
     starts = _starts(acts, by, cells, totals)
-    reports = _by_period(acts, by) if acts.origin == OURS else None
+    reports = _by_period(acts, by) if acts.origin == OWN else None
     for source, target, side in _series(a, b, directed=directed):
         inside, outside = _sorted([one for one in cells if side == BOTH or getattr(one, side)], starts)
         yield Tally(
             origin=acts.origin, source=source, target=target, side=side, by=by, starts=starts, cells=inside,
             totals=totals, reports=reports, outside=outside,
         )  # fmt: skip
+
+
+def _view(acts: Acts, a: str, b: str) -> None:
+    """Make the view `dyad`: the acts, and whether each is from a to b, back, and of one of the two."""
+    status = "[" + ", ".join(f"'{one}'" for one in acts.choice.status) + "]"
+    touched = (_TOUCHED_OURS if acts.origin == OWN else _TOUCHED).format(a=a, b=b, status=status)
+    acts.rows((_PAIRED if acts.is_paired else _OF_ONE_PAIR).format(a=a, b=b, touched=touched))
 
 
 def _series(a: str, b: str, *, directed: bool) -> list[tuple[str, str, str]]:
@@ -130,7 +142,7 @@ def _series(a: str, b: str, *, directed: bool) -> list[tuple[str, str, str]]:
 def _starts(acts: Acts, by: Grain, cells: list[Cell], totals: dict[date, Total]) -> list[date]:
     """List the periods: those asked for, else from the first report to the last one, or the first row to the last."""
     choice: Choice = acts.choice
-    days = [date.fromisoformat(day) for day, _ in acts.reports] if acts.origin == OURS else list(totals)
+    days = [date.fromisoformat(day) for day, _ in acts.reports] if acts.origin == OWN else list(totals)
     days = days or [one.bucket for one in cells if one.bucket is not None]
     first = choice.since or min(days, default=None)
     last = choice.until or max(days, default=None)

@@ -9,8 +9,9 @@ import pyarrow as pa
 from dragoman.analysis.acts import acts_of
 from dragoman.analysis.all_dyads import ALL_DAYS, to_all_dyads
 from dragoman.analysis.all_dyads import SCHEMA as DYADS
-from dragoman.analysis.choice import OURS, Choice
+from dragoman.analysis.choice import Choice
 from dragoman.analysis.dyads import QUADS
+from dragoman.analysis.imported_events import OWN
 from dragoman.analysis.networks import REGISTERS, Days, Edge, tied
 from dragoman.analysis.periods import Grain, span_of
 from dragoman.store.record import Record
@@ -46,9 +47,9 @@ def ties_of(record: Record, choice: Choice, by: Grain | None, *, country: str | 
         for row in rows
         if country in (None, row["source"], row["target"])
     }
-    if OURS in choice.origin:
+    if OWN in choice.origin:
         with record.snapshot() as connection:
-            for period, days in _spans(choice, by, {row["period"] for row in rows if row["origin"] == OURS}):
+            for period, days in _spans(choice, by, {row["period"] for row in rows if row["origin"] == OWN}):
                 _add(told, period, {kind: tied(connection, kind, days) for kind in REGISTERS}, country)
     by_size = sorted(told.values(), key=lambda one: (-one["happenings"], one["source"], one["target"]))
     return sorted(by_size, key=lambda one: (choice.origin.index(one["origin"]), one["period"]))
@@ -66,18 +67,18 @@ def _spans(choice: Choice, by: Grain | None, names: set[str]) -> list[tuple[str,
 def _add(told: Ties, period: str, counts: Mapping[str, Mapping[str, int]], country: str | None) -> None:
     """Note in the rows of a period which registers tie the two."""
     for row in told.values():
-        if (row["origin"], row["period"]) == (OURS, period):
+        if (row["origin"], row["period"]) == (OWN, period):
             row |= {f"{kind}s": 0 for kind in counts}
     for kind, numbers in counts.items():
         for pair, number in numbers.items():
             source, target = pair.split("-")
             if country in (None, source, target):
                 empty = _without_acts(period, source, target, counts)
-                told.setdefault((OURS, period, source, target), empty)[f"{kind}s"] = number
+                told.setdefault((OWN, period, source, target), empty)[f"{kind}s"] = number
 
 
 def _without_acts(period: str, source: str, target: str, counts: Mapping[str, object]) -> Tie:
-    names = {"origin": OURS, "period": period, "source": source, "target": target}
+    names = {"origin": OWN, "period": period, "source": source, "target": target}
     return {**dict.fromkeys(SCHEMA.names), **names, **dict.fromkeys(_COUNTS, 0), **{f"{kind}s": 0 for kind in counts}}
 
 

@@ -34,9 +34,9 @@ SCHEMA = pa.schema([
     ("happenings", pa.list_(pa.string())),
 ])  # fmt: skip
 _BEHIND_IT = """
-SELECT key FROM dyad
+SELECT id FROM dyad
 WHERE counted AND {side} AND quad = $quad AND bucket BETWEEN $first AND $last
-ORDER BY mentions DESC, abs(score) DESC, bucket, key LIMIT $most
+ORDER BY mentions DESC, abs(score) DESC, bucket, id LIMIT $most
 """
 
 
@@ -118,4 +118,4 @@ def _where(starts: Sequence[date], turn: Turn, *, rose: bool) -> tuple[date, dat
 def _behind(acts: Acts, tally: Tally, turn: Turn, days: tuple[date, date]) -> list[str]:
     question = _BEHIND_IT.format(side=tally.side)
     told = acts.rows(question, quad=turn.leading, first=days[0], last=days[1], most=_BEHIND)
-    return [key for (key,) in told]
+    return [name for (name,) in told]

@@ -1,14 +1,19 @@
-"""`dragoman actor`: what the actor table knows of a name, and why."""
+"""`dragoman actor`: what the actor table knows of a name, and why; and what the record holds of it."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.options import Overlay
+from dragoman.cli.ask import Since, Until
+from dragoman.cli.options import Overlay, RecordPlace, TableForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    import pyarrow as pa
 
     from dragoman.codebook.actor_table import Actor, ActorTable
 
@@ -19,21 +24,45 @@ On = Annotated[
 ]
 _ROWS_SHOWN = 20
 _NAMES_OFFERED = 5
+_NO_COUNTS = ("country", "first_day", "last_day")
 
 
-def actor(name: Name, on: On = None, overlay: Overlay = None) -> None:
-    """Show whom a name means on a day, every row that bears it, and where each row is from."""
+def actor(
+    name: Name,
+    on: On = None,
+    since: Since = None,
+    until: Until = None,
+    form: TableForm = "table",
+    overlay: Overlay = None,
+    record: RecordPlace = None,
+) -> None:
+    """Show whom a name means on a day, what rows bear it, where each is from; and what the record holds of it."""
+    from dragoman.analysis.profile import SCHEMA  # noqa: PLC0415
+    from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.codebook.actor_table import load_actor_table  # noqa: PLC0415
 
+    check_form(form)
     settings = settings_from(overlay)
     day = _day(on)
     folder = settings.codebook_overlay
     table = load_actor_table(settings.codebook / "actors", folder / "actors" if folder else None)
+    profile = _profile(_asked(name, table, day), (since, until), record)
+    if form != "table":
+        write_table(SCHEMA.empty_table() if profile is None else profile, form, _show_profile)
+        return
+    is_known = _show_rows(name, table, day)
+    if profile is not None and profile.num_rows:
+        typer.echo("in the record, by country on the other side:")
+        write_table(profile, form, _show_profile)
+    elif not is_known:
+        _unknown(name, table)
+
+
+def _show_rows(name: str, table: "ActorTable", day: "date | None") -> bool:
+    """Show what the actor table knows of a name; tells whether it is anything."""
     rows = table.search(name, day) if name.strip() else []
     role = table.role(name)
-    if not rows and role is None:
-        _unknown(name, table)
     for line in _meaning(name, table, day) if table.finder.named(name) else ():
         typer.echo(line)
     if rows and not table.finder.named(name):
@@ -44,6 +73,34 @@ def actor(name: Name, on: On = None, overlay: Overlay = None) -> None:
         typer.echo(f"  and {len(rows) - _ROWS_SHOWN} more", err=True)
     if role is not None:
         typer.echo(f"role {role.noun!r}: {'|'.join(role.sectors) or 'no sector'} ({role.kind}), {role.where}")
+    return bool(rows) or role is not None
+
+
+def _asked(name: str, table: "ActorTable", day: "date | None") -> str:
+    """Say whom to ask the record for: a country by its code, anybody else by the name."""
+    for hit in table.hits(name) if table.finder.named(name) else ():
+        meant = table.resolve(hit.rows, day)
+        if meant is not None and meant.kind == "state":
+            return meant.country
+    return name
+
+
+def _profile(who: str, days: tuple[str | None, str | None], record: str | None) -> "pa.Table | None":
+    """Ask the record; one that nobody named need not be there."""
+    from dragoman.cli.place import opened, place_of  # noqa: PLC0415
+
+    if record is None and "://" not in place_of(None) and not Path(place_of(None)).exists():
+        return None
+    with opened(record) as asked:
+        return asked.profile(who, since=days[0], until=days[1])
+
+
+def _show_profile(rows: list[Mapping[str, Any]]) -> None:
+    """Print a line for each country: what there is, how often, from when to when."""
+    for row in rows:
+        counts = (f"{row[name]:,} {name.replace('_', ' ')}" for name in row if name not in _NO_COUNTS and row[name])
+        days = f"  {row['first_day']} to {row['last_day']}" if row["first_day"] else ""
+        typer.echo(f"  {row['country'] or 'all'}  {', '.join(counts)}{days}")
 
 
 def _day(on: str | None) -> "date | None":

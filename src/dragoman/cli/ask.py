@@ -1,14 +1,17 @@
 """`dragoman events`, `statements`, `agreements` ... : questions to the record."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from dragoman.cli.options import RecordPlace, TableForm
 
 if TYPE_CHECKING:
+    from pyarrow import Table
+
     from dragoman.analysis.filters import Kind
+    from dragoman.analysis.open_record import OpenRecord
 
 _WHO = "a code (RUS), code and sector (RUS/MIL), or a name. May be said several times."
 _FEW = 20
@@ -46,6 +49,13 @@ Words = Annotated[
     typer.Option("--text", metavar="WORDS", help='Words of the sentence; "in this order" in quotation marks.'),
 ]
 Document = Annotated[str | None, typer.Option("--document", metavar="ID", help="Of one document.")]
+Origin = Annotated[
+    str | None,
+    typer.Option(
+        "--origin", metavar="NAME,...",
+        help="Whose events: dragoman, our own readings, unless told; icews and so on, imported ones; or several.",
+    ),
+]  # fmt: skip
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
 ]
@@ -114,6 +124,7 @@ def question(kind: "Kind", *, lives: bool = False) -> Callable[..., None]:
         source: Source = None,
         text: Words = None,
         document: Document = None,
+        origin: Origin = None,
         as_of: AsOf = None,
         new_since: NewSince = None,
         limit: Limit = _FEW,
@@ -136,34 +147,51 @@ def question(kind: "Kind", *, lives: bool = False) -> Callable[..., None]:
             "text": text,
             "document": document,
         }
-        _answer(kind, lives, conditions, (as_of, new_since), limit, form, record)
+        asked = _Asked(kind, lives, conditions, (as_of, new_since), origin.split(",") if origin else [], limit)
+        _answer(asked, form, record)
 
     return ask
 
 
-def _answer(
-    kind: "Kind",
-    lives: bool,
-    conditions: dict[str, Any],
-    moments: tuple[str | None, str | None],
-    limit: int,
-    form: str,
-    record: str | None,
-) -> None:
-    from dragoman.analysis.filters import Page  # noqa: PLC0415
+class _Asked(NamedTuple):
+    """A question as it stands on the command line."""
+
+    kind: "Kind"
+    lives: bool
+    conditions: dict[str, Any]
+    moments: tuple[str | None, str | None]
+    origins: list[str]
+    limit: int
+
+
+def _answer(asked: _Asked, form: str, record: str | None) -> None:
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.listing import lister  # noqa: PLC0415
     from dragoman.cli.messages import tell  # noqa: PLC0415
     from dragoman.cli.place import opened  # noqa: PLC0415
+    from dragoman.errors import SettingsError  # noqa: PLC0415
 
     check_form(form)
-    with opened(record) as asked:
-        wanted = asked.filter(conditions, as_of=moments[0], new_since=moments[1])  # type: ignore[arg-type]
-        ask = asked.ask_lives if lives else asked.ask
-        answer = ask(kind, wanted, Page(limit=limit or None))
-    write_table(answer.table, form, lister("life" if lives else kind))
-    if answer.next is not None:
-        tell(f"the first {limit:,}; for more say --limit N, or 0 for all")
+    if asked.origins and (asked.kind != "event" or asked.lives):
+        raise SettingsError("only events have other origins", where="--origin", mend="ask dragoman events for it")
+    with opened(record) as told:
+        table, has_more = _ask(told, asked)
+    write_table(table, form, lister("life" if asked.lives else asked.kind))
+    if has_more:
+        tell(f"the first {asked.limit:,}; for more say --limit N, or 0 for all")
+
+
+def _ask(told: "OpenRecord", asked: _Asked) -> "tuple[Table, bool]":
+    """Give the table of an answer, and whether there is more."""
+    from dragoman.analysis.filters import Page  # noqa: PLC0415
+
+    as_of, new_since = asked.moments
+    wanted = told.filter(asked.conditions, as_of=as_of, new_since=new_since)  # type: ignore[arg-type]
+    if asked.origins:
+        return told.events_of(asked.origins, wanted, asked.limit or None)
+    ask = told.ask_lives if asked.lives else told.ask
+    answer = ask(asked.kind, wanted, Page(limit=asked.limit or None))
+    return answer.table, answer.next is not None
 
 
 def documents(
@@ -191,7 +219,7 @@ def sql(query: Query, form: TableForm = "table", record: RecordPlace = None) -> 
     """Ask one SQL question over events, dyads, parties, statements, entries and groups; DuckDB answers it.
 
     The columns are those of an analytic copy beside the record, which is brought up to date first:
-    'DESCRIBE events' lists them.
+    'DESCRIBE events' lists them. What was imported is there as imported_events, imported_alliances, imported_sanctions.
     """
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.listing import show_grid  # noqa: PLC0415

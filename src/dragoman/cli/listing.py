@@ -33,7 +33,7 @@ def lister(kind: str) -> Callable[[list[Row]], None]:
         for row in rows:
             # A pipe or a file gets each record on one line, whatever its length.
             console.print(_life(row) if kind == "life" else _mention(kind, row), soft_wrap=not console.is_terminal)
-            if kind != "life":
+            if kind != "life" and row["quote"] is not None:
                 console.print(_quote(row), soft_wrap=not console.is_terminal)
         _say_nothing(rows, console)
 
@@ -62,7 +62,9 @@ def _mention(kind: str, row: Row) -> Text:
 
 def _what(kind: str, row: Row) -> tuple[str, str]:
     if kind == "event":
-        act = f"{row['type']}/{row['mode']}" if row["mode"] else row["type"]
+        # PLOVER has no type for mere statements of an imported file, which have a code of CAMEO.
+        kind = row["type"] or f"CAMEO {row['cameo']}"
+        act = f"{kind}/{row['mode']}" if row["mode"] else kind
         return f"{act} ({row['status']})", STATUS_STYLES[row["status"]][1]
     if kind == "statement":
         return row["stance"].replace("_", " "), "bold blue"
@@ -87,10 +89,11 @@ def _name(party: dict[str, Any]) -> str:
 
 
 def _from(row: Row) -> str:
-    source = row["publisher"] or row["source"] or ""
+    origin = row.get("origin") or ""
+    source = one_line(row["publisher"] or row["source"] or "")
     many = f"{row['sources']} sources" if (row.get("sources") or 0) > 1 else ""
     disputed = "disputed" if row.get("disputed") else ""
-    return " · ".join(filter(None, (source, many, disputed, row["id"])))
+    return " · ".join(filter(None, (origin, source, many, disputed, row["id"])))
 
 
 def _quote(row: Row) -> Text:

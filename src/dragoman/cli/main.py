@@ -19,6 +19,7 @@ from dragoman.cli import (
     dyad,
     evaluate,
     explain,
+    importing,
     network,
     read,
     relate,
@@ -53,6 +54,7 @@ app.command("source")(source.source)
 app.command("convert")(convert.convert)
 app.command("evaluate")(evaluate.evaluate)
 app.command("add", rich_help_panel=_RECORD)(add.add)
+app.command("import", rich_help_panel=_RECORD)(importing.import_)
 app.command("watch", rich_help_panel=_RECORD)(watch.watch)
 app.command("serve", rich_help_panel=_RECORD)(serve.serve)
 for _name, _kind, _lives, _help in ask.QUESTIONS:
@@ -130,7 +132,7 @@ def status_of(arguments: Sequence[str]) -> int:
         tell_error(DragomanError(f"cannot write the result: {error.strerror or error}", where="stdout"))
         return DragomanError.exit_status
     if told == INTERRUPTED:
-        tell("dragoman: interrupted; nothing was changed, run it again")
+        tell("dragoman: interrupted; nothing is left half done, run it again")
     return told if isinstance(told, int) else 0
 
 

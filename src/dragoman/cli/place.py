@@ -25,7 +25,7 @@ def opened(record: str | None) -> "OpenRecord":
     """
     from dragoman.analysis.open_record import OpenRecord  # noqa: PLC0415
 
-    return OpenRecord(place_of(record))
+    return OpenRecord(place_of(record), imports=settings_from(None).imports)
 
 
 def opened_to_write(record: str | None) -> "Record":
@@ -45,7 +45,9 @@ def write_here(record: str | None) -> "Record":
     Raises:
         RecordError: If there is none, or it cannot be opened.
     """
-    opened(record).close()
+    from dragoman.store.record import Record  # noqa: PLC0415
+
+    Record.open(place_of(record), old=True).close()
     return opened_to_write(record)
 
 

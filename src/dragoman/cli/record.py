@@ -27,17 +27,20 @@ def status(form: TableForm = "table", record: RecordPlace = None) -> None:
     """Show what the record holds."""
     import msgspec  # noqa: PLC0415
 
-    from dragoman.cli.place import opened, place_of  # noqa: PLC0415
+    from dragoman.cli.importing import listed  # noqa: PLC0415
+    from dragoman.cli.place import opened  # noqa: PLC0415
 
     with opened(record) as asked:
-        told = msgspec.to_builtins(asked.state())
+        told, imports, place = msgspec.to_builtins(asked.state()), asked.imports(), asked.record.where
     if form in ("json", "jsonl"):
-        typer.echo(msgspec.json.encode(told).decode())
+        typer.echo(msgspec.json.encode(told | {"imports": imports}).decode())
         return
-    typer.echo(place_of(record))
+    typer.echo(place)
     for name, value in told.items():
         for line in value.items() if isinstance(value, dict) else ((name, value),):
             typer.echo(f"  {str(line[0]).replace('_', ' '):<14} {_said(line[1])}")
+    for told_of in listed(imports):
+        typer.echo(f"  {'import':<14} {told_of}")
 
 
 def _said(value: object) -> str:
@@ -75,13 +78,14 @@ def log(limit: Limit = _FEW, record: RecordPlace = None) -> None:
 
 def backup(target: Copy, record: RecordPlace = None) -> None:
     """Copy the record into one file, while others go on reading and writing it."""
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.cli.messages import tell  # noqa: PLC0415
     from dragoman.cli.place import place_of  # noqa: PLC0415
     from dragoman.store.backup import backup as copy  # noqa: PLC0415
     from dragoman.store.record import Record  # noqa: PLC0415
 
     with Record.open(place_of(record)) as told:
-        tell(f"{target}: {copy(told, target):,} bytes")
+        tell(f"{target}: {copy(told, target, imports=settings_from(None).imports):,} bytes")
 
 
 def restore(
@@ -90,12 +94,12 @@ def restore(
     record: RecordPlace = None,
 ) -> None:
     """Make a backup the record."""
+    from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.cli.messages import tell  # noqa: PLC0415
     from dragoman.cli.place import place_of  # noqa: PLC0415
     from dragoman.store.backup import restore as put_back  # noqa: PLC0415
 
-    place = Path(place_of(record))
-    put_back(source, place, force=force)
+    place = put_back(source, place_of(record), force=force, imports=settings_from(None).imports)
     tell(f"{place}: restored from {source}")
 
 

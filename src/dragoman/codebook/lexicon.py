@@ -110,7 +110,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         when: Conditions of this sense.
         actor: Slots searched for the actor, in this order: subject, object, poss, mod, of, a preposition, or
             `speaker`: whoever says the clause ("'The charges are baseless,' Iran said").
-        recipient: Slots searched for the recipient, in this order.
+        recipient: Slots searched for the recipient, in this order; also `victim`: the person whose the act is
+            called ("the minister's murder").
         mutual: True where all parties act alike ("A met B", "talks between A and B").
         governs: What it does to acts under it, or None.
         stance: Stance of the statement it reports, for words of speech.
@@ -176,6 +177,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied_determiners: frozenset[str]
     hypothetical_nouns: frozenset[str]
     future_nouns: frozenset[str]
+    future_leads: frozenset[str]
     alleged_nouns: frozenset[str]
     denied_nouns: frozenset[str]
     motion_verbs: frozenset[str]

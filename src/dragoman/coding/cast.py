@@ -131,6 +131,16 @@ class Cast:
         hit = self._hits.get(word.i)
         return hit is not None and all(row.kind == "state" for row in hit.rows)
 
+    def is_person(self, word: Word) -> bool:
+        """Tell whether a word names one person: by the tables, an office, a pronoun, or as a name we do not know."""
+        if word.tag == "PRP$":
+            return word.lower in PERSONAL
+        hit = self._hits.get(word.i)
+        if hit is not None:
+            return all(row.kind == "person" for row in hit.rows)
+        role = self._role(word)
+        return word.tag == "NNP" if role is None else role.kind == "person" and word.tag != "NNS"
+
     def _is_place(self, word: Word) -> bool:
         """Tell whether a capital only says where: nobody speaks of it as a side later."""
         hit = self._hits.get(word.i)

@@ -159,7 +159,7 @@ class Composer:
             ).because("an announced RETREAT is a concession in words")
         if draft.status == "future" and told and draft.type == "AGREE":
             return msgspec.structs.replace(draft, status="happened").because("a promise is made by telling it")
-        if draft.status != "future" or draft.type not in TO_COME:
+        if draft.status != "future" or draft.type not in TO_COME or _is_named_only(draft):
             return draft
         status: Status = "happened" if told else "future"
         return msgspec.structs.replace(draft, type="AGREE", mode=None, status=status).because(
@@ -340,6 +340,8 @@ class Composer:
 
     def _kept(self, draft: Draft) -> Draft | None:
         """Keep a draft that has somebody in it; who really did it may be unknown, who only might do it may not."""
+        if self._serves_itself(draft):
+            return None
         draft = self._with_other_side(draft)
         if countries(draft.actors):
             return draft
@@ -349,6 +351,14 @@ class Composer:
         if countries(draft.recipients) and draft.type in _AGENTLESS and draft.status in _REAL:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
+
+    def _serves_itself(self, draft: Draft) -> bool:
+        """Tell whether somebody only backs an act of their own: "to support its military actions"."""
+        if draft.sense is None or draft.recipients or draft.type not in _TWO_SIDED:
+            return False
+        own = [one for one in draft.sense.frame.get("object", []) if one.i in self._senses and one.kid("poss")]
+        theirs = countries(self._finder.owners(own))
+        return bool(theirs) and theirs <= countries(draft.actors)
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
@@ -382,6 +392,12 @@ class Composer:
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _is_named_only(draft: Draft) -> bool:
+    """Tell whether a noun only points at a meeting to come, which nobody promises there: "ahead of the talks"."""
+    carried = draft.sense is not None and draft.sense.carrier is not None
+    return draft.type == "CONSULT" and not is_verb(draft.word) and not carried
 
 
 def _reports(sense: Sense) -> bool:

@@ -10,6 +10,7 @@ from dragoman.reading.parse import Word
 _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", "acomp", "attr")
 # Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
+_CIRCUMSTANCES = frozenset({"ahead"})  # "said ahead of a meeting"
 _MAX_STEPS = 8
 _NO_SENSES: Mapping[int, Sense] = MappingProxyType({})
 
@@ -66,6 +67,8 @@ def _through_preposition(preposition: Word) -> Word | None:
     name = preposition.lower
     while preposition.dep == "prep" and preposition.head.dep in ("prep", "advmod"):
         preposition = preposition.head
+        if preposition.lower in _CIRCUMSTANCES:
+            return None
         name = preposition.lower if preposition.dep == "prep" else name  # "stop short of"
     above = preposition.head
     # What stands before its verb ("On his visit, he denied ...") is a circumstance.

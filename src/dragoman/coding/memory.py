@@ -42,6 +42,7 @@ class Memory:
         self._body_in = 0
         self._sentence = 0
         self._many: tuple[Party, ...] = ()
+        self._beside: dict[int, tuple[Party, ...]] = {}  # by number of a word of a coordination
         self._body: Party | None = None
         self._recent: list[Party] = []
 
@@ -75,6 +76,7 @@ class Memory:
 
     def _note_kind(self, word: Word, parties: tuple[Party, ...], role: Role | None, kind: Kind | None) -> None:
         party = parties[0]
+        self._note_coordination(word, parties)
         if is_plural(word) or len(parties) > 1:
             self._many = parties
         elif kind == "person" or (role is not None and role.kind == "person"):
@@ -85,6 +87,13 @@ class Memory:
             self._body = party
             if word.dep in _SUBJECTS:
                 self._body_subject, self._body_in = party, self._sentence
+
+    def _note_coordination(self, word: Word, parties: tuple[Party, ...]) -> None:
+        """Let "they" mean both of those who are the subject together: "Russia and North Korea"."""
+        if word.dep in _SUBJECTS:
+            self._beside[word.i] = parties
+        elif word.dep == "conj" and word.head.i in self._beside:
+            self._many = self._beside[word.i] = (*self._beside[word.head.i], *parties)
 
     def surname(self, word: Word) -> Party | None:
         """Give the person whose name ended in this word before."""

@@ -74,6 +74,8 @@ class PartyFinder:
 
     def _actors(self, sense: Sense) -> Parties:
         slots = sense.entry.actor or _default_actor(sense)
+        if "victim" in sense.entry.recipient and self._victims(sense):
+            slots = tuple(slot for slot in slots if slot != "poss")
         found = self._first(sense, slots, loose=True)
         if found or is_verb(sense.word) or sense.frame.get("poss"):
             return found  # "the singer's tour" is nobody else's
@@ -187,8 +189,19 @@ class PartyFinder:
     def _slot(self, sense: Sense, slot: str) -> Parties:
         if slot == "speaker":
             return self._speaker(sense.word)
+        if slot == "victim":
+            return self.named(self._victims(sense))
         words = sense.frame.get(slot, [])
         return self._modifiers(words) if slot == "mod" else self.named(words)
+
+    def _victims(self, sense: Sense) -> list[Word]:
+        """List who suffers what is called theirs: "the minister's murder".
+
+        Not so "Iran's killing of the minister" and "the dictator's executions".
+        """
+        if sense.frame.get("of") or sense.frame.get("against") or sense.word.tag == "NNS":
+            return []
+        return [word for word in sense.frame.get("poss", []) if self._cast.is_person(word)]
 
     def _speaker(self, word: Word) -> Parties:
         """Give who says the clause that the word stands in."""

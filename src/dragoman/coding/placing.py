@@ -14,11 +14,13 @@ from dragoman.coding.where import PlaceMention
 from dragoman.coding.whereabouts import TALKED, Whereabouts
 from dragoman.model.reading import Where
 from dragoman.model.span import Span
+from dragoman.reading.clauses import is_verb
 from dragoman.reading.parse import Parse, Word
 
 # Acts that go somewhere or strike something: what they are aimed at is where they happen.
 _AIMED = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "CONCEDE"})
 _WITH_VICTIMS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
+_SIDE_BY_SIDE = ("conj", "appos")  # the parser takes the one for the other
 _MATERIAL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE", "AID", "PROTEST", "CONSULT", "COOPERATE"})
 
 
@@ -85,7 +87,13 @@ class Placing:
             yield draft.cue
 
     def _by_scene(self, draft: Draft) -> Where | None:
-        """Take the one place that the sentence is set in, for acts that happen somewhere."""
+        """Take the one place that the sentence is set in, for acts that happen somewhere.
+
+        Of two acts side by side each keeps its own: "Russia's operations in Ukraine and North Korea's weapons tests".
+        """
+        first = draft.word.head
+        if draft.word.dep in _SIDE_BY_SIDE and not is_verb(draft.word) and first.i in self._at.acts:
+            return None
         if draft.type in _MATERIAL and draft.status != "hypothetical":
             return self._scenes.get(self._parse.sentence_of[draft.word.i])
         return None

@@ -99,7 +99,9 @@ class Reality:
         return next((status for words, status in groups if noun.lemma in words), None)
 
     def _named_by(self, noun: Word) -> tuple[Status, str] | None:
-        """Look at the noun that this one completes: "the possibility of talks"."""
+        """Look at the noun that this one completes: "the possibility of talks", and at "ahead of talks"."""
+        if noun.dep == "pobj" and noun.head.head.lower in self._words.future_leads:
+            return "future", noun.head.head.text
         if (
             noun.dep == "pobj"
             and noun.head.lower in ("of", "for", "to", "about", "on")

@@ -8,7 +8,7 @@ from dragoman.coding.draft import Draft
 from dragoman.coding.sides import countries
 from dragoman.coding.speech import Speech
 from dragoman.model.reading import Where
-from dragoman.reading.parse import Parse
+from dragoman.reading.parse import Parse, Word
 
 # Acts done by talking: they take place where the parties are.
 TALKED = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -57,15 +57,21 @@ class Whereabouts:
 
     def of(self, draft: Draft) -> Where | None:
         """Give where the parties of an act are, if it is done by talking; None where the text does not say."""
-        if draft.type not in TALKED:
+        is_lead = self._parse.sentence_of[draft.word.i] < _LEAD_SENTENCES
+        if draft.type not in TALKED or (_is_lasting(draft.word) and not is_lead):
             return None
         stays = [stay for stay in self._stays if _shares(stay, draft)]
         before = [stay for stay in stays if stay.at < draft.word.i]
-        if not before and self._parse.sentence_of[draft.word.i] < _LEAD_SENTENCES:
+        if not before and is_lead:
             before = stays[:1]
         if not before:
             return None
         return msgspec.structs.replace(before[-1].where, reason="where the parties are told to be")
+
+
+def _is_lasting(word: Word) -> bool:
+    """Tell what one has said before or often from what one says there and then: "both have denied it"."""
+    return word.tag == "VBN" and any(child.dep == "aux" and child.lower in ("have", "has") for child in word.children)
 
 
 def _shares(stay: Stay, draft: Draft) -> bool:

@@ -29,7 +29,8 @@ COW = Layout(
         "dyad_end_month", "dyad_end_day", "right_censor", "defense", "neutrality", "nonaggression", "entente",
     ),
 )  # fmt: skip
-_ATOP_ENDS = 2018  # the last year that the data set covers; a spell that ends then may still hold
+# The last years that the data sets cover; a spell that ends then may still hold.
+_ATOP_ENDS, _COW_ENDS = 2018, 2012
 
 
 def read_atop(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None = None) -> Iterator[Piece]:
@@ -51,6 +52,7 @@ def read_atop(source: BinaryIO, book: Crosswalk, *, where: str, version: str | N
             is_directed=True,
             since=f"{since:04}",
             until=f"{until:04}" if until < _ATOP_ENDS else None,
+            covered_until=str(_ATOP_ENDS),
         )
 
     return read_table(source, ATOP, make, where=where)
@@ -76,6 +78,7 @@ def read_cow(source: BinaryIO, book: Crosswalk, *, where: str, version: str | No
             is_directed=False,
             since=since,
             until=None if cells[9] == "1" else until,
+            covered_until=str(_COW_ENDS),
         )
 
     return read_table(source, COW, make, where=where)

@@ -47,6 +47,7 @@ class ForeignAgreement(msgspec.Struct, frozen=True, kw_only=True):
         is_directed: Whether the file tells directions.
         since: First year or day, YYYY or YYYY-MM-DD.
         until: Last year or day; None where it still held when the data set ended.
+        covered_until: Last year or day that the data set covers: of later ones it says nothing.
     """
 
     origin: Origin
@@ -58,6 +59,7 @@ class ForeignAgreement(msgspec.Struct, frozen=True, kw_only=True):
     is_directed: bool
     since: str
     until: str | None
+    covered_until: str
 
 
 class ForeignSanction(msgspec.Struct, frozen=True, kw_only=True):

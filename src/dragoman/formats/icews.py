@@ -52,7 +52,7 @@ def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None =
             recipients=actors(*cells[8:11]),
             date=When(value=day_of(cells[1])),
             place=_place(cells, countries(cells[17])),
-            document=Document(id="", source=_known(cells[13]), text=""),
+            document=Document(id="", ref=_known(cells[11]), source=_known(cells[13]), text=""),
         )
         return ForeignEvent(origin=origin, row=row, act=act)
 
@@ -67,12 +67,12 @@ def _actors(name: str, sectors: str, country: str, *, book: Crosswalk) -> tuple[
     if name in _MISSING:
         return ()
     told, body = book.sectors_of("icews", tuple(part.strip() for part in sectors.split(",")))
-    code = UNKNOWN_COUNTRY if country in _MISSING else country_named(book, country)
-    if code == UNKNOWN_COUNTRY:
+    code = home = UNKNOWN_COUNTRY if country in _MISSING else country_named(book, country)
+    if home == UNKNOWN_COUNTRY:
         # Bodies of several states have no country there; a few have a code of their own, by their name.
         code = book.countries.find("name", name) or body or UNKNOWN_COUNTRY
-    if not told and name == country:
-        told = ("GOV",)  # a bare country name acting
+    if not told and (name == country or (home != UNKNOWN_COUNTRY and country_named(book, name) == home)):
+        told = ("GOV",)  # a bare country name acting, such as Russia of the Russian Federation
     return (Actor(country=code, sectors=told, name=name),)
 
 

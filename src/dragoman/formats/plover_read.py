@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, BinaryIO, cast
 
 import msgspec
@@ -13,6 +14,7 @@ from dragoman.formats.coded import coded
 from dragoman.formats.foreign import ForeignEvent, Piece, TheirRow, problem_at
 from dragoman.formats.lines import Lines
 from dragoman.formats.values import place_of
+from dragoman.model.days import day_range
 from dragoman.model.document import Document
 from dragoman.model.reading import UNKNOWN_COUNTRY, Evidence, Status, Trigger, When, Where
 
@@ -65,6 +67,17 @@ _cells = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _line = msgspec.json.Decoder(_Line, strict=False)
 
 
+class _Row(TheirRow, frozen=True, kw_only=True):
+    """A line, untouched; it is taken apart when somebody asks for a field, which hardly anybody does."""
+
+    columns: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+    def told(self, column: str) -> str:
+        found = _cells.decode(self.raw).get(column)
+        return "" if found is None else bytes(found).decode("utf-8")
+
+
 def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None = None) -> Iterator[Piece]:
     """Read a file of PLOVER JSON, one event a line; lines without an event hold no record."""
     lines = Lines(source, "utf-8")
@@ -78,7 +91,7 @@ def read(source: BinaryIO, book: Crosswalk, *, where: str, version: str | None =
         line, raw = lines.taken()
         record, problem = None, None
         try:
-            record = _record(text, TheirRow(columns=(), cells=(), raw=raw), line, (book, version))
+            record = _record(text, _Row(raw=raw), line, (book, version))
         except InputError as error:
             problem = problem_at(error, f"{where}:{line}")
         yield Piece(line=line, raw=raw, record=record, problem=problem)
@@ -90,16 +103,13 @@ def _record(text: str | None, row: TheirRow, line: int, known: tuple[Crosswalk, 
     if not text.strip():
         return None
     try:
-        told, cells = _line.decode(text), _cells.decode(text)
+        told = _line.decode(text)
     except msgspec.MsgspecError as error:
         raise InputError(f"is no PLOVER event: {error}") from None
     if not told.has_event:
         return None
     book, version = known
     origin = Origin(dataset="plover", version=version, row=str(told.id), line=line)
-    row = TheirRow(
-        columns=tuple(cells), cells=tuple(bytes(cell).decode("utf-8") for cell in cells.values()), raw=row.raw
-    )
     return ForeignEvent(origin=origin, row=row, act=_act(told, origin, book))
 
 
@@ -117,7 +127,7 @@ def _act(told: _Line, origin: Origin, book: Crosswalk) -> Act:
         actors=_actors(told.actor, book),
         recipients=_actors(told.recipient, book),
         status=_status(modes, told.comment),
-        date=When(value=told.date, end=told.enddate) if told.date else None,
+        date=_when(told.date, told.enddate) if told.date else None,
         place=_place(told.event_loc, book) if told.event_loc else None,
         evidence=_evidence(told),
         document=Document(
@@ -131,9 +141,21 @@ def _act(told: _Line, origin: Origin, book: Crosswalk) -> Act:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _when(day: str, last: str | None) -> When:
+    when = When(value=day, end=last)
+    try:
+        day_range(when)
+    except ValueError:
+        told = day if last is None else f"{day} to {last}"
+        raise InputError(f"{told!r} is no day", mend="write it as YYYY-MM-DD") from None
+    return when
+
+
 def _words(told: _Words) -> tuple[str, ...]:
-    words = [told] if isinstance(told, str) else told or []
-    return tuple(word for word in words if word)
+    if not told:
+        return ()
+    return (told,) if isinstance(told, str) else tuple(word for word in told if word)
 
 
 def _actors(told: list[_Entity] | _Entity | None, book: Crosswalk) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.store.rows import Row
+from dragoman.store.search import keep_words
 
 
 class Batch:
@@ -25,6 +26,7 @@ class Batch:
         for table, rows in self._rows.values():
             if rows:
                 connection.execute(insert(table), rows)
+                keep_words(connection, table, rows)
                 written[table.name] += len(rows)
         self._rows.clear()
         return written

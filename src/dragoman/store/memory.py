@@ -40,7 +40,6 @@ class RecordMemory:
             return found
 
     def _put(self, table: Table, address: str, state: str) -> None:
-        with self._record.snapshot() as connection:
+        with self._record.writing() as connection:
             connection.execute(delete(table).where(table.c.address == address))
             connection.execute(insert(table).values(address=address, state=state))
-            connection.commit()

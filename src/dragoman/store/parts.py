@@ -8,6 +8,7 @@ has changed. A year is written aside and put in its place whole, so that whoever
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +81,12 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def copy_folder(record: Record) -> Path:
-    """Say where the copy of a record lies.
-
-    Raises:
-        RecordError: If the record is on a server, where there is no beside.
-    """
-    if record.file is None:
-        raise RecordError("is on a server", where=record.where, mend="name a folder for its copy")
-    return record.file.with_name(record.file.name + ".parquet")
+    """Say where the copy of a record lies: beside its file, or for one on a server in the user's folder of caches."""
+    if record.file is not None:
+        return record.file.with_name(record.file.name + ".parquet")
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = f"{record.where.rpartition('/')[2]}-{sha256(record.where.encode()).hexdigest()[:12]}.parquet"
+    return caches / "dragoman" / name
 
 
 def refresh(record: Record, folder: Path) -> Manifest:
@@ -103,7 +102,8 @@ def refresh(record: Record, folder: Path) -> Manifest:
 
 
 def _refresh(record: Record, folder: Path) -> Manifest:
-    folder.mkdir(exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with record.snapshot() as connection:
         now = _manifest_now(connection)
         old = read_manifest(folder)

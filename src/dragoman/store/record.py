@@ -1,25 +1,21 @@
 """Opens a record and gives snapshots to read from it and changes to write to it."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine, func, insert, make_url, select, text
 
 from dragoman.errors import RecordError
+from dragoman.store.failures import translated
 from dragoman.store.migrations import LATEST, check_schema, migrate, schema_number, utc_now
+from dragoman.store.postgresql import check_database, open_server, vacuum
 from dragoman.store.schema import SEARCHED, changes
+from dragoman.store.sqlite import open_file
 
-_APPLICATION = int.from_bytes(b"DRAG", "big")  # marks the file as a record, for `file` and for us
-_WAIT_S = 60
 _WRITES: dict[str, Any] = {"writes": True}
-_CACHE_KIB = 65_536
 
 
 class Change:
@@ -54,16 +50,25 @@ class Record:
         self.where = where
 
     @classmethod
-    def open(cls, place: str | os.PathLike[str], *, write: bool = False) -> "Record":
-        """Open a record by path or database URL; with `write` it is made where there is none.
+    def open(cls, place: str | os.PathLike[str], *, write: bool = False, old: bool = False) -> "Record":
+        """Open a record by path or database URL; with `write` it is made where there is none, or brought up to date.
+
+        Args:
+            place: Path or URL.
+            write: To write to it.
+            old: Let one of an earlier version pass too, though it cannot be asked: for who will bring it up to date.
 
         Raises:
             RecordError: If there is none, it cannot be opened, is no record, or is of a later version.
         """
-        told = os.fspath(place)
-        record = _open_url(told, write=write) if "://" in told else _open_file(Path(told), write=write)
-        with _translated(record.where):
-            record._prepare(write=write)
+        engine, where = _engine_of(os.fspath(place), write=write)
+        record = cls(engine, where)
+        try:
+            with translated(where):
+                record._prepare(write=write, old=old)
+        except BaseException:
+            record.close()
+            raise
         return record
 
     @contextmanager
@@ -73,7 +78,7 @@ class Record:
         Raises:
             RecordError: If the database fails.
         """
-        with _translated(self.where), self._engine.connect() as connection:
+        with translated(self.where), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -83,7 +88,7 @@ class Record:
         Raises:
             RecordError: If the database fails, is read-only, full, or stays locked by another writer.
         """
-        with _translated(self.where), self._writing() as connection:
+        with translated(self.where), self._writing() as connection:
             change = Change(connection, (connection.scalar(select(func.max(changes.c.seq))) or 0) + 1)
             yield change
             if change.is_empty:
@@ -92,14 +97,33 @@ class Record:
             told = {"seq": change.seq, "at": utc_now(), "kind": kind, "who": who, "note": note}
             connection.execute(insert(changes).values(documents=change.documents, **told))
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection to write what is no part of the log; it holds the writer's lock until the block ends.
+
+        Raises:
+            RecordError: If the database fails.
+        """
+        with translated(self.where), self._writing() as connection:
+            yield connection
+
     def scrub(self) -> None:
-        """Drop deleted words from the search indexes and from SQLite's log, where they would stay for a while."""
-        if self.dialect != "sqlite":
-            return
-        with _translated(self.where), self._writing() as connection:
+        """Drop deleted words from the search indexes and the files, where they would stay for a while."""
+        if self.dialect == "sqlite":
+            self._scrub_file()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let a server drop what was deleted, and count what came, after much has changed at once."""
+        if self.dialect == "postgresql":
+            with translated(self.where), self._engine.connect() as connection:
+                vacuum(connection)
+
+    def _scrub_file(self) -> None:
+        with self.writing() as connection:
             for table in SEARCHED:
                 connection.execute(text(f"INSERT INTO {table}_words({table}_words) VALUES ('optimize')"))
-        with _translated(self.where), self._engine.connect() as connection:
+        with translated(self.where), self._engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -131,107 +155,27 @@ class Record:
             with told.begin():
                 yield told
 
-    def _prepare(self, *, write: bool) -> None:
+    def _prepare(self, *, write: bool, old: bool) -> None:
         with self._writing() if write else self._engine.connect() as connection:
             reached = schema_number(connection)
             if write:
+                if self.dialect == "postgresql":
+                    check_database(connection, self.where)
                 migrate(connection, self.where)
-            elif reached != LATEST:
+            elif reached != LATEST and not (old and 0 < reached < LATEST):
                 check_schema(reached, self.where)
                 what = f"has schema {reached}, and this version needs {LATEST}" if reached else "is no record"
-                raise RecordError(what, where=self.where, mend="bring it up to date: run dragoman add on a report")
+                raise RecordError(what, where=self.where, mend="bring it up to date: dragoman recode --dry-run")
 
 
-def _open_file(path: Path, *, write: bool) -> Record:
-    if not path.exists():
-        if not write:
-            raise RecordError(
-                "does not exist", where=str(path), mend="make it with dragoman add, or name another --record"
-            )
-        if not path.parent.is_dir():
-            raise RecordError("its folder does not exist", where=str(path), mend="make the folder first")
-    elif path.is_dir():
-        raise RecordError("is a folder", where=str(path), mend="name a file")
-    engine = create_engine("sqlite://", creator=lambda: _connect(path, write=write), poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return Record(engine, str(path))
+def file_of(place: str) -> Path | None:
+    """Give the file that a path or a URL names; None for a database on a server."""
+    if place.startswith("sqlite:"):
+        return Path(make_url(place).database or "")
+    return None if "://" in place else Path(place)
 
 
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    told = quote(str(path.absolute()))
-    connection = sqlite3.connect(
-        f"file:{told}{_mode(path, write=write)}",
-        uri=True,
-        timeout=_WAIT_S,
-        isolation_level=None,  # transactions are begun by us, in `_begin`
-        check_same_thread=False,
-    )
-    try:
-        if write:
-            connection.execute("PRAGMA journal_mode=WAL")
-            # In WAL mode this loses no change when the process dies, and none is torn when the machine does.
-            connection.execute("PRAGMA synchronous=NORMAL")
-            if connection.execute("PRAGMA application_id").fetchone()[0] == 0:
-                connection.execute(f"PRAGMA application_id={_APPLICATION}")
-            connection.execute("PRAGMA secure_delete=ON")  # what is forgotten is gone from the file
-        else:
-            connection.execute("PRAGMA query_only=ON")
-        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-        connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("PRAGMA mmap_size=1073741824")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _mode(path: Path, *, write: bool) -> str:
-    """Choose how SQLite opens the file; a record on read-only media has no room for a lock file."""
-    if write:
-        return "?mode=rwc"
-    aside = path.with_name(path.name + "-wal")
-    fixed = not os.access(path.parent, os.W_OK) and not aside.exists()
-    return "?mode=ro&immutable=1" if fixed else "?mode=rw" if os.access(path, os.W_OK) else "?mode=ro"
-
-
-def _begin(connection: Connection) -> None:
-    # A change takes the lock at once: a transaction that reads first and writes later could not wait its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
-
-
-def _open_url(told: str, *, write: bool) -> Record:
-    try:
-        engine = create_engine(told, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise RecordError(f"no database can be opened so: {error}", where=_bare(told)) from error
-    if engine.dialect.name == "sqlite" and engine.url.database:
-        return _open_file(Path(engine.url.database), write=write)
-    return Record(engine, engine.url.render_as_string(hide_password=True))
-
-
-def _bare(told: str) -> str:
-    """Give an address without what may be a password."""
-    scheme, _, rest = told.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
-
-
-_MENDS = (
-    ("not a database", "is no record", "name another file"),
-    ("malformed", "is damaged", "restore it from a backup with dragoman restore"),
-    ("disk is full", "the disk is full", "make room, and run the command again: nothing is lost"),
-    ("readonly", "cannot be written to", "check who may write to the file and its folder"),
-    ("unable to open", "cannot be opened", "check the path and who may read and write there"),
-    ("locked", "is being written by somebody else", "wait until they are done, and run the command again"),
-)
-
-
-@contextmanager
-def _translated(where: str) -> Iterator[None]:
-    """Turn what the database says into an error of ours."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        said: Any = getattr(error, "orig", None) or error
-        known = next(((what, mend) for mark, what, mend in _MENDS if mark in str(said)), None)
-        what, mend = known or (f"the database failed: {said}", "")
-        raise RecordError(what, where=where, mend=mend) from error
+def _engine_of(told: str, *, write: bool) -> tuple[Engine, str]:
+    """Give the engine of what a user named, and what messages call it."""
+    path = file_of(told)
+    return open_server(told, write=write) if path is None else (open_file(path, write=write), str(path))

@@ -14,6 +14,7 @@
     groups      happenings and lives: what the ties add up to
     members     which row belonged to which group, from change to change
     changes     the log: every row names the change that brought it and the one that took it away
+    imports     what others coded and was imported; its rows lie beside the record, see `dragoman.store.imports`
 
 A row is never overwritten: `since` is the change that brought it, `until` the change from which it no longer holds,
 NULL while it holds. So the record can be asked as of any change. Only `forget` deletes. Days are YYYY-MM-DD, or ''
@@ -28,11 +29,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
 )
+
+from dragoman.store.kinds import Long, String, Text
 
 metadata = MetaData()
 # Whose words can be searched, and in which columns; the indexes are made by the migrations.
@@ -56,7 +57,7 @@ changes = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("at", String, nullable=False),  # UTC, YYYY-MM-DDTHH:MM:SSZ
-    Column("kind", String, nullable=False),  # add, recode, forget, join, split, undo
+    Column("kind", String, nullable=False),  # add, recode, forget, join, split, undo, import, drop
     Column("who", String),
     Column("note", Text),
     Column("documents", Integer, nullable=False, default=0),  # how many it concerned
@@ -346,7 +347,7 @@ samples = Table(
     Column("id", String, primary_key=True),
     Column("at", String, nullable=False),
     Column("by", String, nullable=False),
-    Column("seed", Integer, nullable=False),
+    Column("seed", Long, nullable=False),
     Column("items", Text, nullable=False),  # JSON: [[stratum, event id], ...]
 )
 
@@ -357,9 +358,28 @@ problems = Table(
     Column("stage", String, nullable=False),
     Column("message", Text, nullable=False),
     Column("where", Text, nullable=False),
-    Column("document", String, nullable=False),  # id of the document, or ''
+    Column("document", String, nullable=False),  # id of the document or the import, or ''
     Column("since", Integer, nullable=False),
     UniqueConstraint("stage", "message", "where", "document"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", String, primary_key=True),  # begins the hash of data set and content: the same file has the same
+    Column("origin", String, nullable=False),  # the data set: icews, atop, ...
+    Column("kind", String, nullable=False),  # events, alliances, sanctions
+    Column("name", Text, nullable=False),  # of the file
+    Column("sha256", String(64), nullable=False),  # of its content
+    Column("records", Integer, nullable=False),  # rows of the file that were read
+    Column("rows", Integer, nullable=False),  # what they became: one a pair of parties
+    Column("refused", Integer, nullable=False),  # rows of the file that could not be read
+    Column("first_day", String, nullable=False),  # '' where nothing is dated
+    Column("last_day", String, nullable=False),
+    Column("imported_at", String, nullable=False),  # UTC, YYYY-MM-DDTHH:MM:SSZ
+    Column("edition", Text),  # of the data set, as the user told it
+    Column("version", String, nullable=False),  # of the codebook whose crosswalks read it
+    Column("since", Integer, nullable=False),
 )
 
 forgotten = Table(

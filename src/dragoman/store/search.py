@@ -1,18 +1,37 @@
-"""Searches words: FTS5 in SQLite, tsvector in PostgreSQL, one way of asking for both.
+"""Searches words: FTS5 in SQLite, sets of words in PostgreSQL, one way of asking for both, with the same answers.
 
 A question is words, all of which must stand there in any order; "words in quotation marks" must follow each other; a
 word with * at its end stands for every word that begins so.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, TableClause, column, func, literal_column, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    TableClause,
+    and_,
+    cast,
+    column,
+    insert,
+    literal_column,
+    or_,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from dragoman.store.kinds import Text
+from dragoman.store.schema import SEARCHED
+from dragoman.store.words import words_of
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
+Part = tuple[list[str], bool]  # words one after the other; whether the last is only a beginning
 
 
 class Match(NamedTuple):
@@ -44,9 +63,8 @@ def matching_any(searched: Table, questions: Iterable[str], dialect: str) -> Mat
             (index.c.rowid == searched.c.row) & literal_column(f"{searched.name}_words").op("MATCH")(told),
             index.c.rowid,
         )
-    words: ColumnElement[object] = literal_column(f"{searched.name}.words")
-    told = " | ".join(f"({_tsquery(parts)})" for parts in asked)
-    return Match(words.op("@@")(func.to_tsquery("simple", told)), searched.c.row)
+    words = words_table(searched.name)
+    return Match((words.c.row == searched.c.row) & _holds_any(words, asked), words.c.row)
 
 
 @cache
@@ -54,7 +72,27 @@ def _index(name: str) -> TableClause:
     return table(f"{name}_words", column("rowid"))
 
 
-def _parts(question: str) -> list[tuple[list[str], bool]]:
+@cache
+def words_table(name: str) -> TableClause:
+    """Give the table that holds the words of a table, in PostgreSQL."""
+    return table(f"{name}_words", column("row", Integer), column("folded", Text), column("words"))
+
+
+def keep_words(connection: Connection, searched: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Put the words of new rows beside them; SQLite does it by itself."""
+    columns = SEARCHED.get(searched.name)
+    if columns is None or connection.dialect.name == "sqlite":
+        return
+    told = [{"row": row["row"], "folded": _folded(row[name] or "" for name in columns)} for row in rows]
+    connection.execute(insert(words_table(searched.name)), told)
+
+
+def _folded(texts: Iterable[str]) -> str:
+    """Write the words of some columns so that a phrase is found within one of them, never across two."""
+    return "  ".join(f" {' '.join(words_of(text))} " for text in texts)
+
+
+def _parts(question: str) -> list[Part]:
     """Cut a question into phrases of words; the flag tells that the last word is only a beginning."""
     found = []
     for phrase, word in _PART.findall(question):
@@ -64,9 +102,35 @@ def _parts(question: str) -> list[tuple[list[str], bool]]:
     return found
 
 
-def _fts(parts: list[tuple[list[str], bool]]) -> str:
+def _fts(parts: list[Part]) -> str:
     return " ".join(f'"{" ".join(words)}"{"*" if begins else ""}' for words, begins in parts)
 
 
-def _tsquery(parts: list[tuple[list[str], bool]]) -> str:
-    return " & ".join("(" + " <-> ".join(words) + (":*" if begins else "") + ")" for words, begins in parts)
+def _holds_any(words: TableClause, questions: list[list[Part]]) -> ColumnElement[bool]:
+    """Say that at least one question is answered: found by sets of words, phrases then looked at in the text."""
+    folded = [[(found, begins) for told, begins in parts if (found := words_of(" ".join(told)))] for parts in questions]
+    sound = [parts for parts in folded if parts] or [[(["\N{REPLACEMENT CHARACTER}"], False)]]  # which is no word
+    drive = _query(words, sound)
+    phrased = [parts for parts in sound if any(len(told) > 1 for told, _ in parts)]
+    if not phrased:
+        return drive
+    plain = [parts for parts in sound if parts not in phrased]
+    whole = [and_(_query(words, [parts]), *_phrases(words, parts)) for parts in phrased]
+    return and_(drive, or_(*([_query(words, plain)] if plain else []), *whole))
+
+
+def _query(words: TableClause, questions: list[list[Part]]) -> ColumnElement[bool]:
+    told = " | ".join(f"({' & '.join(_lexemes(told, begins) for told, begins in parts)})" for parts in questions)
+    found: ColumnElement[bool] = words.c.words.op("@@")(cast(told, TSQUERY))
+    return found
+
+
+def _lexemes(words: list[str], begins: bool) -> str:
+    *first, last = (f"'{word}'" for word in words)
+    return " & ".join((*first, f"{last}:*" if begins else last))
+
+
+def _phrases(words: TableClause, parts: list[Part]) -> list[ColumnElement[bool]]:
+    return [
+        words.c.folded.contains(f" {' '.join(told)}{'' if begins else ' '}") for told, begins in parts if len(told) > 1
+    ]

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from dragoman.errors import RecordError
-from dragoman.store.migrations import m001_first
-from dragoman.store.schema import migrations
+from dragoman.store.migrations import m001_first, m002_imports
+from dragoman.store.schema import metadata, migrations
 
-_STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = ((m001_first.NAME, m001_first.apply),)
+_STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = tuple(
+    (step.NAME, step.apply) for step in (m001_first, m002_imports)
+)
 LATEST = len(_STEPS)
 
 
@@ -27,13 +29,21 @@ def migrate(connection: Connection, where: str) -> None:
     """Apply the steps that a record lacks.
 
     Raises:
-        RecordError: If the record was written by a later version.
+        RecordError: If the record was written by a later version, or there is something else.
     """
     reached = schema_number(connection)
     check_schema(reached, where)
+    if not reached:
+        _refuse_others(connection, where)
     for number, (name, apply) in enumerate(_STEPS[reached:], start=reached + 1):
         apply(connection)
         connection.execute(insert(migrations).values(number=number, name=name, applied=utc_now()))
+
+
+def _refuse_others(connection: Connection, where: str) -> None:
+    """Refuse a database in which others keep tables of the names that ours have."""
+    if metadata.tables.keys() & set(inspect(connection).get_table_names()):
+        raise RecordError("holds something else", where=where, mend="name an empty database")
 
 
 def check_schema(reached: int, where: str) -> None:
