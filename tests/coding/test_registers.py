@@ -62,6 +62,50 @@ def test_agreement_has_parties_kind_and_status(
     assert (set(found.parties), found.kind, found.status) == (parties, kind, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "by"),
+    [
+        ("Uzbekistan withdrew from the Collective Security Treaty in 2012.", "withdrawn", {"UZB"}),
+        ("Armenia has frozen its participation in the Collective Security Treaty.", "suspended", {"ARM"}),
+        ("Finland joined the North Atlantic Treaty on April 4, 2023.", "signed", {"FIN"}),
+        ("Russia suspended its participation in the New START treaty.", "suspended", {"RUS"}),
+        ("Kenya withdrew from the border treaty with Ethiopia.", "withdrawn", {"KEN"}),
+        ("Kenya and Ethiopia withdrew from their border treaty.", "withdrawn", set()),
+        ("Peru and Chile signed a trade pact on Monday.", "signed", set()),
+        ("Peru signed a trade pact with Chile on Monday.", "signed", set()),
+        ("Pakistan violated the 2003 India-Pakistan truce.", "violated", {"PAK"}),
+        ("The 1995 security pact between Kenya and Ethiopia was revoked in 1999.", "ended", set()),
+    ],
+)  # fmt: skip
+def test_agreement_tells_who_alone_did_it(read: Read, text: str, status: str, by: set[str]) -> None:
+    found = only_agreement(read(text))
+    assert (found.status, set(found.by)) == (status, by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France has agreements with Germany. Germany understands that France will not renounce its right to use force.",
+        "France and Germany agreed on a cease-fire. France wants quiet, but would not accept attacks on its citizens.",
+        "Honoring agreements with France and renouncing violence are what Germany requires of Spain.",
+        "Peru criticised the pact with Chile. Peru made light of its statements about neutrality, promising a signal.",
+    ],
+)
+def test_what_only_sounds_like_a_duty_is_none(read: Read, text: str) -> None:
+    told = [duty for one in read(text).agreements for duty in one.obligations]
+    assert [one for one in told if one.get("obliged")] == []
+
+
+def test_assistance_in_tax_matters_is_no_defence(read: Read) -> None:
+    text = "Peru and Chile signed a tax treaty to exchange information and provide mutual assistance in tax matters."
+    assert only_agreement(read(text)).obligations == ()
+
+
+def test_what_waits_for_a_withdrawal_has_not_been_withdrawn_from(read: Read) -> None:
+    text = "The agreement between Peru and Chile will stay until the parties withdraw from the agreement."
+    assert {one.status for one in read(text).agreements} <= {"in_force"}
+
+
 def test_agreement_folds_what_points_back_to_it(read: Read) -> None:
     text = "Peru and Chile signed a trade pact in June. Peru hailed the pact. The agreement will help farmers."
     found = only_agreement(read(text))

@@ -44,11 +44,13 @@ def on(day: str | None) -> When | None:
     return When(value=day, grain=grain[len(day)]) if day else None  # type: ignore[arg-type]
 
 
-def agreement(day, name, parties, status, kind="other", *, date=None, quote="", obligations=(), document=None) -> Entry:
+def agreement(
+    day, name, parties, status, kind="other", *, date=None, quote="", obligations=(), document=None, by=""
+) -> Entry:
     document = document or report(day, quote)
     item = Agreement(
         id=record_id("agreement", document.id, name), name=name, parties=tuple(parties.split()), kind=kind,
-        status=status, date=on(date), obligations=obligations, evidence=quoted(quote or name),
+        status=status, by=tuple(by.split()), date=on(date), obligations=obligations, evidence=quoted(quote or name),
     )  # fmt: skip
     return entry_of(item, document, WORDS)
 

@@ -31,6 +31,23 @@ def test_a_named_treaty_lives_from_proposal_to_force() -> None:
     assert [len(step.documents) for step in told.steps] == [1, 2, 1, 1]
 
 
+def test_a_treaty_that_bears_its_year_is_one_life_over_decades() -> None:
+    name = "treaty of friendship and mutual assistance of 1961"
+    told = the_life(
+        agreement("1961-07-07", name, "PRK RUS", "signed", "mutual_defence", date="1961-07-06"),
+        agreement("1996-09-11", name, "PRK RUS", "ended", "mutual_defence", date="1996-09-10"),
+    )
+    assert course(told) == [("signed", "1961-07-06"), ("ended", "1996-09-10")]
+
+
+def test_treaties_of_two_that_bear_other_years_stay_apart() -> None:
+    told = lives(
+        agreement("2000-02-10", "treaty of friendship of 2000", "PRK RUS", "signed", date="2000-02-09"),
+        agreement("2000-03-10", "treaty of friendship of 1961", "PRK RUS", "ended", date="1996-09-10"),
+    )
+    assert len(told) == 2
+
+
 def test_a_treaty_of_the_codebook_is_one_life_over_years_whatever_it_is_called() -> None:
     told = the_life(
         agreement("2015-07-15", "Iran nuclear deal", "IRN USA", "agreed", date="2015-07-14"),

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import json
 
 import pyarrow as pa
 from pyarrow import parquet
 
 
 def to_csv(table: pa.Table) -> str:
-    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)'."""
+    """Write a table as CSV (RFC 4180): lists joined by semicolons, parties as 'Name (RUS/MIL)', others as JSON."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.column_names)
@@ -25,7 +26,9 @@ def to_parquet(table: pa.Table) -> bytes:
 
 def _cell(value: object) -> object:
     """Write a value so that a spreadsheet shows it and takes nothing for a formula."""
-    if isinstance(value, list):
+    if isinstance(value, list) and any(isinstance(one, dict) and "country" not in one for one in value):
+        value = json.dumps(value, ensure_ascii=False)
+    elif isinstance(value, list):
         value = "; ".join(_brief(one) for one in value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and value != "---":
         return "'" + value

@@ -1,7 +1,6 @@
 """Prints the rows of an answer for people."""
 
 import json
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.cli.lines import line_console, print_line, say_nothing
 from dragoman.cli.plain import one_line
 from dragoman.cli.show import STATUS_STYLES
 
@@ -29,24 +29,14 @@ def lister(kind: str) -> Callable[[list[Row]], None]:
     """Give what prints rows of a kind; "life" for happenings and lives of whatever kind."""
 
     def show(rows: list[Row]) -> None:
-        console = _console()
+        console = line_console()
         for row in rows:
-            # A pipe or a file gets each record on one line, whatever its length.
-            console.print(_life(row) if kind == "life" else _mention(kind, row), soft_wrap=not console.is_terminal)
+            print_line(console, _life(row) if kind == "life" else _mention(kind, row))
             if kind != "life" and row["quote"] is not None:
-                console.print(_quote(row), soft_wrap=not console.is_terminal)
-        _say_nothing(rows, console)
+                print_line(console, _quote(row))
+        say_nothing(rows, console)
 
     return show
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, highlight=False)
-
-
-def _say_nothing(rows: list[Row], console: Console) -> None:
-    if not rows:
-        console.print(Text("nothing", style="dim"))
 
 
 def _mention(kind: str, row: Row) -> Text:
@@ -109,34 +99,39 @@ def _life(row: Row) -> Text:
     told.append(one_line(body.get("title", "")))
     steps = body.get("life", {}).get("steps", ())
     if len(steps) > 1:
-        told.append("  " + " → ".join(f"{one['status']} {one['first'] or ''}".strip() for one in steps), "cyan")
+        told.append("  " + " → ".join(map(_step, steps)), "cyan")
     count = f"{row['mentions']} mentions, {row['sources']} sources" if row["mentions"] > 1 else ""
     told.append("  " + " · ".join(filter(None, (count, "disputed" if row["disputed"] else "", row["id"]))), "dim")
     return told
 
 
+def _step(step: Row) -> str:
+    """Say what became of it when, and by whom where only some did it."""
+    return " ".join(filter(None, (step["status"], step["first"], *step.get("by", ()))))
+
+
 def show_documents(rows: list[Row]) -> None:
     """Print documents: day, title, publisher, copies, id."""
-    console = _console()
+    console = line_console()
     for row in rows:
         told = Text.assemble((row["published"] or "undated   ", "cyan"), "  ")
         told.append(one_line(row["title"] or row["ref"] or "without a title"))
         copies = f"{row['copies']} copies" if row["copies"] else ""
         source = row["publisher"] or row["source"] or ""
         told.append("  " + " · ".join(filter(None, (one_line(source), copies, row["id"][:12]))), "dim")
-        console.print(told, soft_wrap=not console.is_terminal)
-    _say_nothing(rows, console)
+        print_line(console, told)
+    say_nothing(rows, console)
 
 
 def show_grid(rows: list[Row]) -> None:
     """Print whatever rows as a grid."""
-    console = _console()
+    console = line_console()
     if rows:
         grid = Table(*rows[0], box=None, pad_edge=False)
         for row in rows:
             grid.add_row(*("" if value is None else one_line(str(value)) for value in row.values()))
         console.print(grid)
-    _say_nothing(rows, console)
+    say_nothing(rows, console)
 
 
 def show_history(row: Row, console: Console) -> None:
@@ -145,7 +140,8 @@ def show_history(row: Row, console: Console) -> None:
     console.print(_life(row))
     for step in body.get("life", {}).get("steps", ()):
         days = "undated" if step["first"] is None else _span(step["first"], step["last"])
-        console.print(Text(f"  {days}  {step['status']}  in {len(step['documents'])} reports"))
+        by = f" by {', '.join(step['by'])}" if step.get("by") else ""
+        console.print(Text(f"  {days}  {step['status']}{by}  in {len(step['documents'])} reports"))
     for told in body.get("statuses", ()):
         source = one_line(told["source"]) or "source not known"
         console.print(Text(f"  {told['status']}  {source}  {len(told['documents'])} reports"))

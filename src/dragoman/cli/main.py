@@ -21,6 +21,7 @@ from dragoman.cli import (
     explain,
     importing,
     network,
+    owed,
     read,
     relate,
     serve,
@@ -61,6 +62,9 @@ for _name, _kind, _lives, _help in ask.QUESTIONS:
     app.command(_name, rich_help_panel=_QUESTIONS, help=_help)(ask.question(_kind, lives=_lives))
 app.command("dyad", rich_help_panel=_QUESTIONS)(dyad.dyad)
 app.command("network", rich_help_panel=_QUESTIONS)(network.network)
+app.command("obligations", rich_help_panel=_QUESTIONS)(owed.obligations)
+app.command("whatif", rich_help_panel=_QUESTIONS)(owed.whatif)
+app.command("regimes", rich_help_panel=_QUESTIONS)(owed.regimes)
 app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
 app.command("documents", rich_help_panel=_QUESTIONS)(ask.documents)
 app.command("sql", rich_help_panel=_QUESTIONS)(ask.sql)

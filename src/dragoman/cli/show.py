@@ -75,7 +75,7 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
 
 def _registers(reading: Reading) -> Iterator[RenderableType]:
     yield from _section("Agreements", "bold", [
-        _entry(one.status, f"{one.name}: {', '.join(one.parties)} ({one.kind}){_duties(one)}", one.evidence)
+        _entry(one.status, f"{one.name}: {', '.join(one.parties)} ({one.kind}){_by(one)}{_duties(one)}", one.evidence)
         for one in reading.agreements
     ])  # fmt: skip
     yield from _section("Sanctions", "bold", [
@@ -151,6 +151,11 @@ def _entry(status: str, told: str, evidence: tuple[Evidence, ...]) -> Renderable
 
 def _with_quotes(line: Text, evidence: tuple[Evidence, ...]) -> RenderableType:
     return Group(line, *(Padding(quote(one), (0, 0, 0, 2)) for one in evidence))
+
+
+def _by(agreement: Agreement) -> str:
+    """Say who alone did what it came to: ', by UZB'."""
+    return f", by {', '.join(agreement.by)}" if agreement.by else ""
 
 
 def _duties(agreement: Agreement) -> str:

@@ -30,6 +30,7 @@ class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         stages: From the first to the last; statuses of one stage may follow each other in any order.
         ahead: Statuses of what is to come: true on the day of a report, whatever day they bear.
         standing: Statuses that are true on the day of a report, whatever day they began.
+        alone: Statuses that one party can have while the thing goes on for the others.
         over: Statuses after which one of `opens` or `renews` tells of another thing.
         opens: Statuses that only something new can have after the end.
         renews: Statuses that tell of something new where they bear a date after the end.
@@ -39,6 +40,7 @@ class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stages: tuple[Words, ...]
     ahead: Words = ()
     standing: Words = ()
+    alone: Words = ()
     over: Words = ()
     opens: Words = ()
     renews: Words = ()
@@ -129,7 +131,9 @@ def _check(course: Course | None, statuses: tuple[str, ...], where: str) -> None
 
 
 def _named(course: Course) -> set[str]:
-    return set(chain(course.ahead, course.standing, course.over, course.opens, course.renews, *course.against))
+    return set(
+        chain(course.ahead, course.standing, course.alone, course.over, course.opens, course.renews, *course.against)
+    )
 
 
 def _words(aliases: Iterable[str]) -> frozenset[str]:

@@ -25,7 +25,7 @@ Index = Mapping[str, tuple[tuple[str, msgspec.Struct], ...]]
 # Rows of the registers, with the fields that hold their words; the other fields are what the words mean.
 _WORDS_OF: dict[type, tuple[str, ...]] = {
     Act: ("verbs", "runs", "nouns"),
-    Duty: ("told", "named", "with_"),
+    Duty: ("told", "named", "with_", "without"),
     Handover: ("verbs", "nouns"),
 }
 _CODES = "family_first"  # the one class whose members are no words but countries

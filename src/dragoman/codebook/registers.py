@@ -52,6 +52,8 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         acts: What is done to agreements.
         modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
         loose: Prepositions that speak of an agreement as standing ("under the treaty").
+        waits: Words that open a clause of what has not been done yet: "until the parties withdraw from it".
+        through: Nouns that only lead to it: what is done to the "membership" of a pact is done to the pact.
         others: Words that keep an agreement apart from the one before ("another", "separate").
         signers: Nouns for the many who are party to it and are not listed ("nations").
     """
@@ -65,6 +67,8 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: tuple[Act, ...]
     modifiers: dict[AgreementStatus, Words]
     loose: Words
+    waits: Words
+    through: Words
     others: Words
     signers: Words
 
@@ -75,6 +79,7 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         told: Phrases of clauses that tell the duty; "..." stands for a few words.
         with_: One of these must stand in the same sentence; empty where the phrase is enough.
+        without: None of these may stand in it.
         named: Phrases in the name of an agreement that tell it.
     """
 
@@ -82,6 +87,7 @@ class Duty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: Words
     named: Words = ()
     with_: Words = msgspec.field(default=(), name="with")
+    without: Words = ()
 
 
 class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +97,7 @@ class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         duties: The classes, strongest first.
         binding: Words of which one shows that a sentence tells what somebody is bound to.
         asking: Verbs of those who only want an act.
+        bearing: Verbs of those who will not bear what others do: "not accept attacks" promises no peace.
         mutual: Phrases that tell that all parties owe it to each other.
         groups: Nouns for several parties at once.
         counts: Words before such a noun to how many parties they mean.
@@ -100,6 +107,7 @@ class ObligationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     duties: tuple[Duty, ...]
     binding: Words
     asking: Words
+    bearing: Words
     mutual: Words
     groups: Words
     counts: dict[str, int]

@@ -28,6 +28,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         known: Official name of a treaty with a name of its own; '' otherwise.
         sides: Codes by role, without unknown ones: party; sender, target; supplier, recipient; visitor, host;
             asserts, denies.
+        by: Codes of the parties that alone did what the status tells; empty where all did.
+        open: Whether it is a treaty that has more parties than reports list.
         first: First day that it tells for itself, YYYY-MM-DD, or None.
         last: Last day of that, or None.
         people: Words of the names or offices of those who visit or deny.
@@ -51,6 +53,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     known: str = ""
     sides: dict[str, tuple[str, ...]] = {}
+    by: tuple[str, ...] = ()
+    open: bool = False
     first: str | None = None
     last: str | None = None
     people: frozenset[str] = frozenset()

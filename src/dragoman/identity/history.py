@@ -7,7 +7,7 @@ import msgspec
 from dragoman.codebook.lives import EntryKind, LifeWords
 from dragoman.identity.entries import Entry
 from dragoman.identity.grouping import group_id
-from dragoman.identity.steps import Clash, Step, clashes_of, current_step, steps_of
+from dragoman.identity.steps import Clash, Step, apart, clashes_of, current_step, steps_of
 from dragoman.model.reading import Amount
 
 
@@ -90,6 +90,7 @@ def life(entries: Collection[Entry], words: LifeWords) -> Life:
     told = sorted(entries, key=lambda one: (one.published or "", one.id))
     kind = told[0].kind
     course = words.courses[kind]
+    told = apart(told, course)
     steps = steps_of(told, course)
     reports = [one.published for one in told if one.published]
     return Life(
@@ -99,7 +100,7 @@ def life(entries: Collection[Entry], words: LifeWords) -> Life:
         documents=tuple(dict.fromkeys(one.document for one in told)),
         steps=steps,
         status=current_step(steps, course).status,
-        clashes=clashes_of(told, course),
+        clashes=clashes_of([one for one in told if not one.by], course),
         first_report=min(reports, default=None),
         last_report=max(reports, default=None),
         known=next((one.known for one in told if one.known), ""),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -25,6 +25,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         last_told: Day of the last report, or None.
         entries: Ids of the entries that tell it, by day.
         documents: Ids of their documents.
+        by: Codes of the parties that alone took it, while the thing goes on for the others; empty for a step of all.
     """
 
     status: str
@@ -35,6 +36,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     last_told: str | None
     entries: tuple[str, ...]
     documents: tuple[str, ...]
+    by: tuple[str, ...] = ()
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -51,15 +53,23 @@ class Clash(msgspec.Struct, frozen=True):
     documents: tuple[tuple[str, ...], tuple[str, ...]]
 
 
+def apart(entries: Collection[Entry], course: Course) -> list[Entry]:
+    """Leave `by` only where it tells a step of some of many parties: of two, what one does is done to the whole."""
+    parties = {code for one in entries for code in one.side("party")}
+    many = len(parties) > 2 or any(one.open for one in entries)
+    told = ((one, tuple(sorted(one.by)) if many and one.status in course.alone else ()) for one in entries)
+    return [one if one.by == by else msgspec.structs.replace(one, by=by) for one, by in told]
+
+
 def steps_of(entries: Iterable[Entry], course: Course) -> tuple[Step, ...]:
     """Give the steps in order of time.
 
     Entries of one status are one step where they tell of one act: within two months and no other act between. A status
     that stands goes on through acts. An undated word of an earlier stage than was reached by then ("the treaty they
-    signed") tells the old step again.
+    signed") tells the old step again. What some of many parties do alone is a course of its own.
     """
     drafts: list[list[Entry]] = []
-    for entry in sorted(entries, key=lambda one: (_when(one, course), course.stage(one.status), one.id)):
+    for entry in sorted(entries, key=lambda one: (true_from(one, course), course.stage(one.status), one.id)):
         draft = _draft_for(entry, drafts, course)
         if draft is None:
             drafts.append([entry])
@@ -70,12 +80,13 @@ def steps_of(entries: Iterable[Entry], course: Course) -> tuple[Step, ...]:
 
 
 def current_step(steps: Sequence[Step], course: Course) -> Step:
-    """Give the step that tells the status of today: the latest, with two provisos.
+    """Give the step that tells the status of today: the latest of all parties, with two provisos.
 
     An earlier stage does not undo a later one. A status that stands needs more documents than the act before it, or a
     date of its own: readings call an agreement in force of which a report says nothing else.
     """
-    ordered = sorted(steps, key=lambda one: (_until(one, course), course.stage(one.status), one.entries))
+    whole = [one for one in steps if not one.by] or steps
+    ordered = sorted(whole, key=lambda one: (_until(one, course), course.stage(one.status), one.entries))
     current = ordered[0]
     for step in ordered[1:]:
         stands = step.status in course.standing
@@ -92,8 +103,8 @@ def clashes_of(entries: Sequence[Entry], course: Course) -> tuple[Clash, ...]:
     return tuple(clash for clash in found if clash is not None)
 
 
-def _when(entry: Entry, course: Course) -> str:
-    """Give the day from which a status is true: the last that its date allows, so that "in May" waits for the day."""
+def true_from(entry: Entry, course: Course) -> str:
+    """Give the day from which a status is true, or '': the last that its date allows, so that "in May" waits."""
     if entry.status in course.ahead:
         return entry.published or ""
     own = entry.first if entry.status in course.standing else entry.last
@@ -110,13 +121,14 @@ def _until(step: Step, course: Course) -> str:
 
 def _draft_for(entry: Entry, drafts: list[list[Entry]], course: Course) -> list[Entry] | None:
     """Find the step that an entry tells again; None if it tells a new one."""
-    alike = [draft for draft in drafts if draft[0].status == entry.status]
+    own = [draft for draft in drafts if draft[0].by == entry.by]
+    alike = [draft for draft in own if draft[0].status == entry.status]
     if not alike:
         return None
-    if entry.status in course.standing or (_is_retold(entry, drafts, course) and not entry.fresh):
+    if entry.status in course.standing or (_is_retold(entry, own, course) and not entry.fresh):
         return alike[-1]
-    acts = [draft for draft in drafts if draft[0].status not in course.standing]
-    near = _apart(_when(alike[-1][-1], course), _when(entry, course)) <= _ONE_ACT_DAYS
+    acts = [draft for draft in own if draft[0].status not in course.standing]
+    near = _apart(true_from(alike[-1][-1], course), true_from(entry, course)) <= _ONE_ACT_DAYS
     return alike[-1] if near and acts[-1] is alike[-1] else None
 
 
@@ -143,6 +155,7 @@ def _step(draft: list[Entry], course: Course) -> Step:
         last_told=reports[-1] if reports else None,
         entries=tuple(one.id for one in draft),
         documents=tuple(dict.fromkeys(one.document for one in draft)),
+        by=draft[0].by,
     )
 
 
@@ -183,5 +196,5 @@ def _documents(entries: Iterable[Entry]) -> tuple[str, ...]:
 def _times(entries: Sequence[Entry], status: str, course: Course) -> list[tuple[int, Entry]]:
     """List when a status is true by the word of each entry: on the day of the report if it stands."""
     stands = status in course.standing
-    when = ((one, one.published if stands else _when(one, course)) for one in entries if one.status == status)
+    when = ((one, one.published if stands else true_from(one, course)) for one in entries if one.status == status)
     return sorted(((ordinal(day), one) for one, day in when if day), key=lambda pair: (pair[0], pair[1].id))

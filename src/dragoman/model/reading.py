@@ -189,6 +189,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """An agreement the document speaks of.
 
     Attributes:
+        by: Codes of the parties that alone did what the status tells, such as who withdrew; empty where all did.
         obligations: Each with `class` (of ATOP), `directed` (mutual, one_sided), `quote` and, where told,
             `condition`; `obliged` and `owed` are codes between blanks, left out where all parties owe it all.
     """
@@ -199,6 +200,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     scope: tuple[str, ...] = ()
     status: str
+    by: tuple[str, ...] = ()
     date: When | None = None
     place: Where | None = None
     obligations: tuple[dict[str, str], ...] = ()

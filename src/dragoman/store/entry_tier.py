@@ -23,6 +23,7 @@ _ASSIGNED = (
     .values(life=bindparam("group_name"))
 )
 _MOST_NAMES = 3
+_FIRST = ("supplier", "visitor")  # they stand before the arrow; of the other roles the alphabet tells
 
 
 class PlacedEntry(msgspec.Struct, frozen=True):
@@ -109,6 +110,7 @@ class EntryTier:
 
 def _title(told: Life) -> str:
     """Say in one line what it is: 'RUS, PRK: mutual defense agreement'."""
-    sides = " → ".join(", ".join(count.told for count in codes) for codes in told.sides.values() if codes)
+    roles = sorted(told.sides, key=lambda role: (role not in _FIRST, role))
+    sides = " → ".join(", ".join(count.told for count in told.sides[role]) for role in roles if told.sides[role])
     what = told.known or ", ".join(one.told for one in (*told.names[:_MOST_NAMES], *told.what[:1])[:1])
     return ": ".join(filter(None, (sides, what)))

@@ -1,6 +1,6 @@
 """What is done to an agreement or a measure: the verb or noun that it is the object or subject of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -28,18 +28,28 @@ class Done(msgspec.Struct, frozen=True):
     runs: bool = False
 
 
-def done_to(thing: Word, acts: Iterable[Act]) -> Iterator[Done]:
-    """Yield the acts on a thing that the codebook knows, the nearest first."""
+def done_to(thing: Word, acts: Iterable[Act], through: Collection[str] = ()) -> Iterator[Done]:
+    """Yield the acts on a thing that the codebook knows, the nearest first.
+
+    Args:
+        thing: Its noun.
+        acts: What the codebook knows.
+        through: Nouns that only lead to it: what is done to the "membership of" a pact is done to the pact.
+    """
     table = tuple(acts)
-    for word, place in _places(thing):
+    for word, place in _places(thing, through):
         known = next((act for act in table if _fits(word, place, act)), None)
         if known is not None:
             doers = _doers(word, thing) if place != "subject" else ()
             yield Done(word, known, tuple(doers), runs=place == "subject")
 
 
-def _places(thing: Word) -> Iterator[tuple[Word, str]]:
+def _places(thing: Word, through: Collection[str]) -> Iterator[tuple[Word, str]]:
     """Yield the words that a thing stands by, and how: object, subject, noun."""
+    leads = thing.head.head
+    if thing.dep == "pobj" and leads.lemma in through:
+        yield from _above(_first_conjunct(leads))
+        return
     for clause in thing.kids("acl", "relcl"):
         if clause.tag == "VB" and clause.kid("dobj"):
             continue  # "an agreement to end the war" ends no agreement

@@ -24,6 +24,8 @@ _KIND_BY_DUTY = {
 }
 _MADE = ("agreed", "signed", "ratified")
 _BEFORE = ("proposed", "under_negotiation")
+_ALONE = ("ratified", "suspended", "violated", "withdrawn", "ended")  # what one party can do without the others
+_JOINS = ("signed",)
 _SENTENCES_BACK = 1  # how far 'it' reaches
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
@@ -68,6 +70,24 @@ class Gathered:
         told = [one.status for one in self.mentions if one.status and one.firm]
         told = told or [one.status for one in self.mentions if one.status]
         return max(told, key=_COURSE.index) if told else "in_force"
+
+    @property
+    def by(self) -> Codes:
+        """Give the parties that alone did what the status tells, by the first act that tells it; empty if all did.
+
+        Whoever signs signs with somebody, unless it joins a treaty of many.
+        """
+        if self.status not in (*_ALONE, *(_JOINS if self.is_open else ())):
+            return ()
+        acts = (one.doers for one in self.mentions if one.status == self.status and one.doers)
+        doers, parties = next(acts, ()), self.parties
+        alone = self.is_open or set(doers) < set(parties)
+        return tuple(code for code in doers if code in parties) if alone else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is a named treaty that has more parties than reports list."""
+        return self.treaty is not None and not self.treaty.parties
 
 
 def agreements_of(scene: Scene, reading: Reading) -> tuple[Agreement, ...]:
@@ -174,6 +194,7 @@ def _entry(one: Gathered, scene: Scene, reading: Reading, duties: tuple[dict[str
         kind=one.kind if one.kind != "other" else _by_duty(duties),
         scope=_scope(one, scene),
         status=one.status,
+        by=one.by,
         date=event.date if event else None,
         place=event.place if event else None,
         obligations=duties,

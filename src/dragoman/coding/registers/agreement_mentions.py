@@ -7,6 +7,7 @@ import msgspec
 from dragoman.codebook.registers import Treaty
 from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.acts import Done, done_to
+from dragoman.coding.registers.duties import hangs_on
 from dragoman.coding.registers.named import named_treaties
 from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
 from dragoman.reading.clauses import is_verb, objects, subjects
@@ -32,6 +33,7 @@ class Mention(msgspec.Struct, frozen=True):
         status: Status that its sentence tells, or None.
         firm: Whether an act tells the status.
         act: The word of that act, or None.
+        doers: Parties that do it.
         treaty: The named treaty that it is, or None.
         weak: Whether its noun alone would not make an agreement.
         apart: Whether it says itself that it is another one.
@@ -47,6 +49,7 @@ class Mention(msgspec.Struct, frozen=True):
     status: str | None = None
     firm: bool = False
     act: Word | None = None
+    doers: Codes = ()
     treaty: Treaty | None = None
     weak: bool = False
     apart: bool = False
@@ -89,13 +92,14 @@ def _is_agreement(noun: Word, scene: Scene) -> bool:
 
 def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
     words = scene.words.agreements
-    done = list(done_to(noun, words.acts))
+    done = list(done_to(noun, words.acts, words.through))
     kind = treaty.kind if treaty else _kind(noun, scene)
     own = _own(noun, kind, scene)
     status, firm, act = _status(noun, done, scene)
     return Mention(
         head=noun, kind=kind, own=own, parties=_parties(own, done, treaty, scene),
         status=status, firm=firm, act=act, treaty=treaty,
+        doers=_acting([one for one in done if act is not None and one.word is act], scene),
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
         apart=any(child.lower in words.others for child in noun.children),
         many=_is_many(done, scene),
@@ -203,7 +207,7 @@ def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, boo
     for one in done:
         if one.act.status == "mentioned":
             continue
-        real = _real(one.act.status, scene.told(one.word)[0])
+        real = _real(one.act.status, "future" if hangs_on(one.word, words.waits) else scene.told(one.word)[0])
         if real is not None:
             return real, real != "in_force" or one.runs, one.word
     for status, modifiers in words.modifiers.items():

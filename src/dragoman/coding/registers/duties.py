@@ -11,6 +11,7 @@ from dragoman.reading.parse import Sentence, Word
 
 _GAP = "..."
 _GAP_WORDS = 6
+_DENIALS = ("not", "never")
 
 
 class Worded(msgspec.Struct, frozen=True):
@@ -36,9 +37,9 @@ def worded_in(sentence: Sentence, scene: Scene) -> Iterator[Worded]:
     if not _has(line, words.binding):
         return
     for duty in words.duties:
-        if duty.with_ and not _has(line, duty.with_):
+        if (duty.with_ and not _has(line, duty.with_)) or _has(line, duty.without):
             continue
-        found = next((one for phrase_ in duty.told for one in _found(sentence.words, phrase_)), None)
+        found = next((one for phrase_ in duty.told for one in _found(sentence.words, phrase_, words.bearing)), None)
         if found is not None and _is_duty(found, scene):
             yield Worded(duty, found, sentence)
 
@@ -77,13 +78,24 @@ def _has(line: str, cues: Sequence[str]) -> bool:
     return any(f" {cue} " in line for cue in cues)
 
 
-def _found(words: Sequence[Word], told: str) -> Iterator[Word]:
+def _found(words: Sequence[Word], told: str, bearing: Sequence[str]) -> Iterator[Word]:
     """Yield the carrying words of a phrase: the first verb in it, else its first word."""
     parts = told.split()
     for start in range(len(words)):
         match = _match(words, start, parts)
         if match:
-            yield next((one for one in match if is_verb(one)), match[0])
+            word = next((one for one in match if is_verb(one)), match[0])
+            if _denies(match, bearing) if parts[0] in _DENIALS else not word.kid("neg"):
+                yield word
+
+
+def _denies(match: Sequence[Word], bearing: Sequence[str]) -> bool:
+    """Tell whether the "not" of a phrase is about its act: "not renounce the right to use force" promises nothing."""
+    governor = match[0].head
+    verb = next((one for one in match[1:] if is_verb(one)), None)
+    if verb is None:
+        return governor.lemma not in bearing
+    return verb is governor or (verb.dep in ("xcomp", "conj") and governor in verb.ancestors())
 
 
 def _match(words: Sequence[Word], start: int, parts: Sequence[str]) -> list[Word]:

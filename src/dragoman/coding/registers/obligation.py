@@ -9,6 +9,7 @@ from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.parse import Sentence, Word
 
 _SENTENCES_ON = 3
+_GOVERNED = ("xcomp", "ccomp", "advcl")  # how the parser hangs what somebody is bound to do
 Heads = Sequence[Word]
 
 
@@ -24,8 +25,12 @@ def obligations_of(scene: Scene, told: Sequence[tuple[Heads, Codes]]) -> list[tu
     for place, mine in sorted(owner.items()):
         parties, own = told[mine][1], _is_own(place, told[mine][0], scene)
         for one in worded_in(scene.parse.sentences[place], scene):
-            if not own and not _is_mutual(one.sentence, scene) and not _bound(one, parties, scene):
-                continue  # two sentences on, only what binds the parties is about the agreement
+            if (
+                not own
+                and not _is_mutual(one.sentence, scene)
+                and not (is_verb(one.word) and _bound(one, parties, scene))
+            ):
+                continue  # sentences on, only what all, or some of the parties, are bound to do is about the agreement
             found[mine].setdefault(one.duty.obligation, _obligation(one, parties, scene))
     for mine, (heads, parties) in enumerate(told):
         for one in named_by(heads, scene):
@@ -83,8 +88,10 @@ def _obligation(one: Worded, parties: Codes, scene: Scene) -> dict[str, str]:
 
 def _bound(one: Worded, parties: Codes, scene: Scene) -> Codes:
     """Give those that a duty binds where these are not all parties: by the nearest subject above its verb."""
+    below = one.word
     for verb in (one.word, *one.word.ancestors()):
-        doers = _doers(verb, one.word) if is_verb(verb) else []
+        doers = _doers(verb, below) if is_verb(verb) else []
+        below = verb
         found = tuple(code for code in scene.codes(doers) if code in parties)
         found = found or next((group for doer in doers if (group := _group(doer, one, parties, scene))), ())
         if found:
@@ -92,9 +99,10 @@ def _bound(one: Worded, parties: Codes, scene: Scene) -> Codes:
     return ()
 
 
-def _doers(verb: Word, duty: Word) -> list[Word]:
-    """List whom a verb binds: its subject, or the object of a verb above the duty ("obliges Chad to defend Mali")."""
-    return [*subjects(verb), *verb.kids("nsubjpass")] if verb is duty else [*verb.kids("dobj"), *subjects(verb)]
+def _doers(verb: Word, below: Word) -> list[Word]:
+    """List whom a verb binds: its subject, or the object of a verb that governs it ("obliges Chad to defend Mali")."""
+    asked = verb.kids("dobj") if below.dep in _GOVERNED and below.tag == "VB" and below.head is verb else []
+    return [*asked, *subjects(verb), *verb.kids("nsubjpass")]
 
 
 def _group(noun: Word, one: Worded, parties: Codes, scene: Scene) -> Codes:

@@ -25,6 +25,8 @@ def entry(item: Agreement, source: Source) -> Entry:
         name=item.name,
         known=treaty.name if treaty else "",
         sides={"party": treaty.parties if treaty and treaty.parties else known_codes(item.parties)},
+        by=known_codes(item.by),
+        open=bool(treaty and not treaty.parties),
         proper=proper(names, source.words),
         words=topic(names, source.words) - frozenset(item.kind.split("_")),
         years=years(item.name),
@@ -37,8 +39,9 @@ def entry(item: Agreement, source: Source) -> Entry:
 def keys(entry: Entry) -> tuple[str, ...]:
     """Look an agreement up by its own name, by proper names in its name, and by every two parties within half a year.
 
-    Of many parties only some are looked up: such treaties are found by name. What names several agreements at once
-    without a proper name is not looked up.
+    One that bears its year in its name is looked up by parties and that year, whenever it is told of. Of many parties
+    only some are looked up: such treaties are found by name. What names several agreements at once without a proper
+    name is not looked up.
     """
     if entry.known:
         return (f"known|{entry.known}", *_party_keys(entry))
@@ -49,7 +52,10 @@ def keys(entry: Entry) -> tuple[str, ...]:
 def _party_keys(entry: Entry) -> tuple[str, ...]:
     parties = few(entry.side("party"))
     stems = pairs(parties) if len(parties) > 1 else parties
-    return tuple(dict.fromkeys(key for when in both_times(entry) for key in timed(stems, when, _SPAN_DAYS)))
+    dated = (f"{stem}|of {year}" for stem in stems for year in sorted(entry.years))
+    return tuple(
+        dict.fromkeys((*(key for when in both_times(entry) for key in timed(stems, when, _SPAN_DAYS)), *dated))
+    )
 
 
 def compare(a: Entry, b: Entry) -> Tie | None:
