@@ -143,7 +143,8 @@ def test_interrupt_is_one_line_and_status_130() -> None:
 
 def test_signal_of_a_broken_pipe_does_not_end_the_process() -> None:
     """It also comes when a database or a browser hangs up: `dragoman serve` must outlive that."""
-    code = "import signal, sys; from dragoman.cli.main import run; sys.argv = ['dragoman', 'status', '--record', 'none.db']\n"
+    code = "import signal, sys; from dragoman.cli.main import run\n"
+    code += "sys.argv = ['dragoman', 'status', '--record', 'none.db']\n"
     code += "try: run()\nexcept SystemExit: pass\nprint(signal.getsignal(signal.SIGPIPE) is signal.SIG_DFL)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
