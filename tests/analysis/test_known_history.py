@@ -1,9 +1,21 @@
 """Obligations by treaties whose history is known, day by day: entry, exit, suspension, overlap."""
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.analysis.open_record import OpenRecord
-from tests.analysis.made_history import CSTO, KOREA_1961, KOREA_2000, KOREA_2024, NATO, TREATIES, make
+from tests.analysis.made_history import (
+    ALL_FOR_ONE,
+    CSTO,
+    KOREA_1961,
+    KOREA_2000,
+    KOREA_2024,
+    NATO,
+    TREATIES,
+    make,
+    told,
+)
 
 Told = set[tuple[str, str, str, str]]
 
@@ -116,6 +128,12 @@ def test_the_united_states_defend_japan_which_need_not_defend_them(asked: OpenRe
 def test_after_the_last_report_it_says_when_it_was_last_told(asked: OpenRecord) -> None:
     says = {row["says"] for row in asked.obligations("USA", "JPN", on="2024-01-01").to_pylist()}
     assert says == {"in force when last told, 1960-06-24"}
+
+
+def test_a_day_that_only_a_report_bears_is_not_told_as_the_first_day(tmp_path: Path) -> None:
+    report = told("2005-11-03", "Mutual Defense Treaty", "PHL USA", "in_force", duties=(ALL_FOR_ONE,))
+    (first, *_) = OpenRecord(make(tmp_path / "a.db", report)).obligations(on="2005-12-01").to_pylist()
+    assert (first["since"], first["dated"]) == ("2005-11-03", False)
 
 
 def test_every_duty_of_our_own_has_its_words(asked: OpenRecord) -> None:

@@ -28,6 +28,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
             suspended; ended, which a party's leaving is too; proposed.
         says: The same in words, with what the source cannot tell.
         since: First day, YYYY-MM-DD, or None where it is not told.
+        dated: Whether reports or data tell that day; else it is that of the first report, and it may be much older.
         until: Day on which it ended, or None.
         known_until: Last day that the source can tell of: its last report, the end of the data; None if unknown.
         condition: The words on which it hangs, or None.
@@ -46,6 +47,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing
     says: str
     since: str | None
+    dated: bool = True
     until: str | None = None
     known_until: str | None = None
     condition: str | None = None
@@ -73,6 +75,7 @@ SCHEMA = pa.schema([
         "debtor", "creditor", "obligation", "standing", "says", "since", "until", "known_until", "condition",
         "directed", "agreement", "name", "origin", "members_by",
     )),
+    ("dated", pa.bool_()),
     ("quotes", QUOTES),
     ("standing_quotes", QUOTES),
 ])  # fmt: skip

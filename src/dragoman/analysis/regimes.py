@@ -219,8 +219,11 @@ def _title(told: Sequence[Entry], history: History) -> str:
 
 
 def _meets(regime: Regime, told: Sequence[Entry]) -> bool:
-    """Tell whether a transfer, not only possible, falls into the time of the measures, and no sender is part of it."""
-    real = [one for one in told if one.status in ("happened", "alleged", "denied")]
-    days = [one.published or "" for one in real]
+    """Tell whether a transfer, not only possible, falls into the time for which the measures are told.
+
+    What a sender itself hands over or gets is left out.
+    """
     sides = {code for one in told for code in one.side("supplier", "recipient")}
-    return bool(days) and max(days) >= (regime.since or "") and not sides & set(regime.senders)
+    days = (one.published or "" for one in told if one.status in ("happened", "alleged", "denied"))
+    first, last = regime.since or "", regime.known_until or ""
+    return not sides & set(regime.senders) and any(first <= day <= last for day in days)

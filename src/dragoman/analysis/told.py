@@ -76,13 +76,17 @@ def told_duties(known: Known, day: str, course: Course) -> list[Duty]:
     whole = _whole(known, by_then, day, course)
     spells, kept = _spells(known, course)
     last, several = _last_told(entries), all(one.many for one in entries)
+    dated = {day for one in entries for day in (one.first, one.last) if day}
     found: dict[tuple[str, str, str, str], Duty] = {}
     for terms in _terms(known.entries):
         for sides in _pairs(terms, spells, several=several):
             stand = _between(sides, whole, spells, day, known)
             if stand is not None:
-                members_by = "codebook" if kept & set(sides) else "record"
-                duty = _duty(known, terms, sides, stand, known_until=last, members_by=members_by)
+                own = _duty(known, terms, sides, stand)
+                by = "codebook" if kept & set(sides) else "record"
+                duty = msgspec.structs.replace(
+                    own, known_until=last, members_by=by, dated=own.since in dated or by == "codebook"
+                )
                 first = found.get(duty.key())
                 found[duty.key()] = duty if first is None else _joined(first, duty)
     return list(found.values())
@@ -241,7 +245,7 @@ def _of_documents(known: Known, documents: Iterable[str]) -> tuple[Quote, ...]:
     )
 
 
-def _duty(known: Known, terms: _Terms, sides: Sides, stand: _Stand, **told: str | None) -> Duty:
+def _duty(known: Known, terms: _Terms, sides: Sides, stand: _Stand) -> Duty:
     return Duty(
         debtor=sides[0],
         creditor=sides[1],
@@ -256,7 +260,6 @@ def _duty(known: Known, terms: _Terms, sides: Sides, stand: _Stand, **told: str 
         name=known.name,
         quotes=terms.quotes,
         standing_quotes=stand.quotes,
-        **told,  # type: ignore[arg-type]
     )
 
 
