@@ -120,17 +120,17 @@ def main() -> int:
 def make(folder: Path, rows: int) -> Path:
     """Make the record and the files beside it, unless they are there."""
     place = folder / f"made-{rows}.db"
-    imports = Path(f"{place}.imports") / "events" / "made"
+    files = Path(f"{place}.imports") / "events" / "made"
     if place.exists():
         return place
-    imports.mkdir(parents=True, exist_ok=True)
+    files.mkdir(parents=True, exist_ok=True)
     a_year = rows // _YEARS
     with duckdb.connect() as connection:
         connection.execute("SELECT setseed(0.5)")
         for year in range(_FIRST, _FIRST + _YEARS):
             sides = {side: _STATE.format(n=n, big=_BIG) for side, n in (("source", "a"), ("target", "b"))}
             told = {"types": _TYPES, "quads": _QUADS, "scores": _SCORES, "states": _STATES, "days": 365, "name": "made"}
-            connection.execute(_MADE.format(year=year, rows=a_year, file=imports / f"{year}.parquet", **told, **sides))
+            connection.execute(_MADE.format(year=year, rows=a_year, file=files / f"{year}.parquet", **told, **sides))
             print(f"\rmade {year}", end="", file=sys.stderr)
     print(file=sys.stderr)
     with Record.open(place, write=True) as record, record.change("import") as change:
