@@ -156,3 +156,24 @@ def test_bloc_goes_on_where_most_of_its_activity_is():
     size = {"USA": 100.0, "FRA": 5.0, "DEU": 5.0, "RUS": 80.0}
     assert matched([{"USA", "FRA", "DEU"}, {"RUS"}], [{"FRA", "DEU"}, {"USA"}, {"RUS"}], size) == {1: 0, 2: 1}
     assert matched([], [{"USA"}], size) == {}
+
+
+def test_relations_are_told_alike_whatever_database_keeps_the_record(place_anywhere):
+    with OpenRecord(place_anywhere) as record:
+        series = record.dyad("RUS", "UKR", said_by="UKR", status="alleged", source_kind="broadcaster")
+        ties = {(tie["source"], tie["target"]): tie for tie in record.network(by="month").to_pylist()}
+        pairs = record.dyads(since="2024-05", until="2024-06").to_pylist()
+    assert series.column("happenings").to_pylist() == [1, 0, 0]
+    assert series.column("reports").to_pylist() == [3, 0, 1]
+    assert (ties["RUS", "UKR"]["conflict"], ties["EGY", "TUR"]["agreements"]) == (8.0, 1)
+    assert [(row["source"], row["target"], row["of_everyone"]) for row in pairs] == [("RUS", "UKR", 2)]
+
+
+@pytest.fixture
+def place_anywhere(places):
+    place = places.empty()
+    made = writer(place)
+    with made.record:
+        made.keep([*ATTACKS, TRADE])
+    yield place
+    places.take_back()

@@ -83,6 +83,14 @@ def test_few_happenings_have_no_interval():
     assert intervals_of({-2.0: FEWEST - 1}, 50, 500, (1,)) == Intervals()
 
 
+def test_happenings_without_a_score_are_in_no_mean():
+    plain = intervals_of({-2.0: 10, 4.0: 10}, 50, 500, (1,))
+    with_others = intervals_of({-2.0: 10, 4.0: 10, None: 20}, 70, 500, (1,))
+    assert with_others.score_mean == pytest.approx(plain.score_mean, abs=0.5)
+    assert with_others.happenings[0] > plain.happenings[0]
+    assert intervals_of({-2.0: 5, None: 20}, 70, 500, (1,)).score_mean == (None, None)
+
+
 def crisis() -> list[tuple[date, str, str, str]]:
     """Two years: talks each week, from 2021 on attacks as well; and others all the while."""
     acts = []

@@ -46,11 +46,12 @@ def to_series(tallies: Iterable[Tally], seed: int) -> pa.Table:
         mentions: How many mentions of the reports the happenings rest on.
         verbal_cooperation ... material_conflict: Happenings by quad class.
         happened ... hypothetical: Happenings that some report gives this status, those that do not count among them.
-        types: Happenings by PLOVER type, most frequent first.
+        types: Happenings by PLOVER type, most frequent first; imported rows may have none.
         of_the_two: All happenings with one of the two in them that count.
         of_everyone: All happenings that count.
         reports: Documents published in the period; empty for imports.
-        happenings, score_sum, score_mean: How many, and their PLOVER scores, -10 to +10 each.
+        happenings, score_sum, score_mean: How many, and their PLOVER scores, -10 to +10 each; imported rows without a
+            score are in the first only.
         share: happenings / of_the_two; per_1000: 1,000 x happenings / of_everyone.
         ..._low, ..._high: Ends of the interval, see `intervals`; empty where there are too few happenings.
 
@@ -72,11 +73,12 @@ def _row(tally: Tally, start: date, seed: tuple[int, ...]) -> dict[str, Any]:
     counted = [one for one in cells if one.counted]
     scores = _by(counted, "score")
     number = sum(scores.values())
-    score_sum = sum(score * times for score, times in scores.items())
+    scored = sum(times for score, times in scores.items() if score is not None)
+    score_sum = sum(score * times for score, times in scores.items() if score is not None)
     told = {
         "happenings": number,
         "score_sum": score_sum,
-        "score_mean": score_sum / number if number else None,
+        "score_mean": score_sum / scored if scored else None,
         "share": number / total.two if total.two else None,
         "per_1000": 1000 * number / total.everyone if total.everyone else None,
     }
@@ -119,7 +121,7 @@ def _by_status(cells: Iterable[Cell]) -> dict[str, int]:
 
 
 def _types(cells: Iterable[Cell]) -> list[dict[str, Any]]:
-    counts = sorted(_by(cells, "type").items(), key=lambda one: (-one[1], one[0]))
+    counts = sorted(_by(cells, "type").items(), key=lambda one: (-one[1], one[0] or ""))
     return [{"type": name, "happenings": number} for name, number in counts]
 
 

@@ -38,11 +38,11 @@ class Intervals(msgspec.Struct, frozen=True, kw_only=True):
     per_1000: Interval = NONE
 
 
-def intervals_of(scores: Mapping[float, int], two: int, everyone: int, seed: tuple[int, ...]) -> Intervals:
+def intervals_of(scores: Mapping[float | None, int], two: int, everyone: int, seed: tuple[int, ...]) -> Intervals:
     """Give the intervals of one period.
 
     Args:
-        scores: Number of happenings by score.
+        scores: Number of happenings by score, None for those without one.
         two: Number of all happenings that one of the two takes part in, these among them.
         everyone: Number of all happenings, those among them.
         seed: Of the draws.
@@ -50,16 +50,18 @@ def intervals_of(scores: Mapping[float, int], two: int, everyone: int, seed: tup
     number = sum(scores.values())
     if number < FEWEST:
         return Intervals()
-    values = np.array(list(scores), dtype=float)
+    values = np.array([score or 0 for score in scores], dtype=float)
+    is_scored = np.array([score is not None for score in scores])
     kinds = np.array([*scores.values(), two - number, everyone - two], dtype=float)
     drawn = np.random.default_rng(seed).multinomial(everyone, kinds / kinds.sum(), size=DRAWS).astype(float)
     own = drawn[:, : len(values)]
-    numbers, sums = own.sum(axis=1), own @ values
+    numbers, sums, scored = own.sum(axis=1), own @ values, own @ is_scored
+    many = number - scores.get(None, 0)
     own_and_two = np.maximum(numbers + drawn[:, -2], 1)
     return Intervals(
         happenings=_between(numbers),
         score_sum=_between(sums),
-        score_mean=_between(sums / np.maximum(numbers, 1), widened_for=number),
+        score_mean=NONE if many < FEWEST else _between(sums / np.maximum(scored, 1), widened_for=many),
         share=_between(numbers / own_and_two),
         per_1000=_between(1000 * numbers / everyone),
     )

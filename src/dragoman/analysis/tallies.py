@@ -46,12 +46,15 @@ _TOTALS = (
 
 
 class Cell(NamedTuple):
-    """Happenings that are alike: of one period, type, score; `forth` and `back` say in which direction."""
+    """Happenings that are alike: of one period, type, score; `forth` and `back` say in which direction.
+
+    Imported rows may lack quad and score.
+    """
 
     bucket: date | None
     type: str
-    quad: int
-    score: float
+    quad: int | None
+    score: float | None
     statuses: str
     counted: bool
     forth: bool

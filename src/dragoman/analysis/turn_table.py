@@ -95,9 +95,9 @@ def _rows(acts: Acts, tally: Tally) -> Iterator[dict[str, Any]]:
 
 
 def _mean(told: Sequence[Sequence[Cell]]) -> float | None:
-    cells = [one for some in told for one in some]
-    number = sum(one.number for one in cells)
-    return sum(one.score * one.number for one in cells) / number if number else None
+    scores = [(one.score, one.number) for some in told for one in some if one.score is not None]
+    number = sum(times for _, times in scores)
+    return sum(score * times for score, times in scores) / number if number else None
 
 
 def _same_sources(tally: Tally, before: Sequence[date], after: Sequence[date]) -> float | None:

@@ -184,7 +184,7 @@ def _nothing(rows: Sequence[Row]) -> Iterable[str]:
     reports = sum(row["reports"] or 0 for row in rows)
     is_covered = reports or any(row["of_everyone"] for row in rows)
     yield f"{rows[0]['period']} … {rows[-1]['period']}" if len(rows) > 1 else rows[0]["period"]
-    yield "0" if is_covered else "no reports"
+    yield "0" if is_covered else "no rows" if rows[0]["reports"] is None else "no reports"
     yield from [""] * (len(_HEADS) - 3)
     yield f"{reports:,}" if reports else ""
 
