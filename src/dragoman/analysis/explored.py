@@ -5,13 +5,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from dragoman.analysis.choice import STATUSES, choice_of
 from dragoman.analysis.disputed import disputed_groups
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Filter
-from dragoman.analysis.networks import Days, Edge, edges_of, months_of
+from dragoman.analysis.networks import Days, Edge, months_of
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.analysis.places import Point, points_of
+from dragoman.analysis.ties import edge_of, ties_of
 from dragoman.analysis.verdicts import Decided, Verdicted, decisions_of, verdicts_of
 from dragoman.store.naming import find_document
 from dragoman.store.schema import documents
@@ -33,14 +35,13 @@ class ExploredRecord(OpenRecord):
         return int(str(last[0]["seq"])) if last else 0
 
     def edges(self, days: Days, *, country: str | None = None) -> list[Edge]:
-        """Add up what lies between countries; see `edges_of`.
+        """Add up what lies between countries, mentions of all statuses; see `ties_of`.
 
         Raises:
             SettingsError: If a day is no day.
         """
-        _check(days)
-        with self.record.snapshot() as connection:
-            return edges_of(connection, days, country=country)
+        choice = choice_of({"status": STATUSES, "unit": "mentions", "since": days[0], "until": days[1]})
+        return [edge_of(tie) for tie in ties_of(self.record, choice, None, country=country)]
 
     def months(self) -> list[tuple[str, int]]:
         """Count the events of every month."""

@@ -1,18 +1,18 @@
-"""Who deals with whom: events between countries added up by pair, and the registers that tie them."""
+"""What ties two countries: acts added up, and the registers; and when there was how much."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations, product
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, distinct, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from dragoman.model.reading import UNKNOWN_COUNTRY
-from dragoman.store.schema import dyads, entries, events, parties
+from dragoman.store.schema import documents, entries, events, parties
 
 Days = tuple[str | None, str | None]  # first and last day; a year or a month will do
-TIES = ("agreement", "sanction", "transfer")
+REGISTERS = ("agreement", "sanction", "transfer")
 _PARTED = {"agreement": None, "sanction": ("sender", "target"), "transfer": ("supplier", "recipient")}
 
 
@@ -35,36 +35,7 @@ class Edge(msgspec.Struct, frozen=True):
         return sum(self.quads.values())
 
 
-def edges_of(connection: Connection, days: Days, *, country: str | None = None) -> list[Edge]:
-    """Add up what lies between countries, most events first; what one does to itself is left out.
-
-    Args:
-        connection: To the record.
-        days: Between which days.
-        country: Only pairs that it is part of.
-    """
-    one = [] if country is None else [or_(dyads.c.source == country, dyads.c.target == country)]
-    counted = (
-        select(dyads.c.pair, events.c.quad, func.count(distinct(dyads.c.event)))
-        .join(events, events.c.row == dyads.c.event)
-        .where(events.c.until.is_(None), dyads.c.source != dyads.c.target, *within(dyads.c.day, days), *one)
-        .group_by(dyads.c.pair, events.c.quad)
-    )
-    quads: dict[str, dict[int, int]] = defaultdict(lambda: dict.fromkeys(range(1, 5), 0))
-    for pair, quad, number in connection.execute(counted):
-        quads[pair][quad] = number
-    ties = {kind: _tied(connection, kind, days) for kind in TIES}
-    tied = {pair for counts in ties.values() for pair in counts if country is None or country in pair.split("-")}
-    edges = (_edge(pair, quads[pair], ties) for pair in {*quads, *tied})
-    return sorted(edges, key=lambda edge: (-edge.events, edge.source, edge.target))
-
-
-def _edge(pair: str, quads: dict[int, int], ties: Mapping[str, Mapping[str, int]]) -> Edge:
-    source, _, target = pair.partition("-")
-    return Edge(source, target, quads, {kind: counts.get(pair, 0) for kind, counts in ties.items()})
-
-
-def _tied(connection: Connection, kind: str, days: Days) -> dict[str, int]:
+def tied(connection: Connection, kind: str, days: Days) -> dict[str, int]:
     """Count the lives of a register by pair of countries that they tie."""
     told = (
         select(entries.c.life, parties.c.role, parties.c.country)
@@ -98,6 +69,13 @@ def months_of(connection: Connection) -> list[tuple[str, int]]:
     month = begin(events.c.day, 7).label("month")
     counted = select(month, func.count()).where(events.c.until.is_(None), events.c.day != "").group_by(month)
     return [(name, number) for name, number in connection.execute(counted.order_by(month))]
+
+
+def reported(connection: Connection) -> tuple[str | None, str | None]:
+    """Give the first and the last day of a report."""
+    day = begin(documents.c.published, 10)
+    first, last = connection.execute(select(func.min(day), func.max(day)).where(documents.c.published != "")).one()
+    return first, last
 
 
 def within(day: Any, days: Days) -> list[ColumnElement[bool]]:

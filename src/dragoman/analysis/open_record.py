@@ -16,6 +16,7 @@ from dragoman.analysis.groups import find_group, select_groups, to_group_table
 from dragoman.analysis.imported_events import OWN, ask_imported, check_origins, newest, own_events
 from dragoman.analysis.owed_questions import OwedQuestions
 from dragoman.analysis.profile import profile_of
+from dragoman.analysis.relating import Relating
 from dragoman.analysis.rows import select_rows
 from dragoman.analysis.series import SCHEMA as SERIES
 from dragoman.analysis.series import Grain, select_series
@@ -55,7 +56,7 @@ class Group(msgspec.Struct, frozen=True):
     members: pa.Table
 
 
-class OpenRecord(OwedQuestions):
+class OpenRecord(Relating, OwedQuestions):
     """A record to ask; every question sees the record as it is at that moment, whoever writes to it.
 
     `events`, `statements` and so on give all rows that meet the conditions, newest day first, as Arrow tables; where
