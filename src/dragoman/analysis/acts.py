@@ -68,7 +68,8 @@ CREATE VIEW acts AS SELECT key, key AS id, CASE WHEN {first} = {last} THEN {firs
 """
 _IMPORTED = """
 CREATE VIEW imported AS
-SELECT id, import_id, line, CASE WHEN day_last IS NULL OR {first} = {last} THEN {first} END AS bucket,
+SELECT id, import_id, line,
+  CASE WHEN day_last IS NULL OR day_last = day THEN {first} WHEN {first} = {last} THEN {first} END AS bucket,
   event_type AS type, quad, score, status AS statuses, status IN ({status}){types} AS counted, 1 AS mentions, source,
   target
 FROM imported_events WHERE origin = '{origin}'{days}

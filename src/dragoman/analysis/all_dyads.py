@@ -27,20 +27,21 @@ SCHEMA = pa.schema([
     ("per_1000", pa.float64()),
 ])  # fmt: skip
 _PAIRS = """
-SELECT bucket, source, target, count(*) AS happenings, sum(mentions)::BIGINT AS mentions, {quads},
-       sum(score) AS score_sum, avg(score) AS score_mean,
-       sum(greatest(score, 0)) AS cooperation, sum(greatest(-score, 0)) AS conflict
-FROM {sided}
-WHERE counted AND bucket IS NOT NULL AND source <> target AND source <> '{unknown}' AND target <> '{unknown}'
-GROUP BY bucket, source, target
-"""
-_WITH_ALL = """
+WITH pairs AS (
+  SELECT bucket, source, target, count(*) AS happenings, sum(mentions)::BIGINT AS mentions, {quads},
+         sum(score) AS score_sum, avg(score) AS score_mean,
+         sum(greatest(score, 0)) AS cooperation, sum(greatest(-score, 0)) AS conflict
+  FROM {sided} WHERE counted GROUP BY bucket, source, target),
+everyone AS ({everyone})
 SELECT '{origin}' AS origin, source, target, bucket, happenings, mentions, {names}, score_sum, score_mean,
        cooperation, conflict, of_everyone, 1000 * happenings / of_everyone AS per_1000
-FROM ({pairs})
-JOIN (SELECT bucket, count(*) AS of_everyone FROM acts WHERE counted GROUP BY bucket) USING (bucket)
+FROM pairs JOIN everyone USING (bucket)
+WHERE source <> target AND source <> '{unknown}' AND target <> '{unknown}'
 ORDER BY bucket, source, target
 """
+_EVERYONE = "SELECT bucket, count(*) AS of_everyone FROM acts WHERE counted GROUP BY bucket"
+# Where each act is of one pair, those of all pairs are those of everyone, and need not be counted again.
+_ADDED_UP = "SELECT bucket, sum(happenings)::BIGINT AS of_everyone FROM pairs GROUP BY bucket"
 
 
 def to_all_dyads(origins: Sequence[Acts], *, directed: bool) -> pa.Table:
@@ -58,8 +59,14 @@ def to_all_dyads(origins: Sequence[Acts], *, directed: bool) -> pa.Table:
 
 def _all(acts: Acts, directed: bool) -> pa.Table:
     quads = ", ".join(f"count(*) FILTER (quad = {quad}) AS {name}" for quad, name in enumerate(QUADS, 1))
-    pairs = _PAIRS.format(quads=quads, sided=acts.sided(directed=directed), unknown=UNKNOWN_COUNTRY)
-    question = _WITH_ALL.format(origin=acts.origin, names=", ".join(QUADS), pairs=pairs)
+    question = _PAIRS.format(
+        origin=acts.origin,
+        names=", ".join(QUADS),
+        quads=quads,
+        sided=acts.sided(directed=directed),
+        everyone=_EVERYONE if acts.is_paired else _ADDED_UP,
+        unknown=UNKNOWN_COUNTRY,
+    )
     told = acts.connection.sql(question).to_arrow_table()
     starts = told.column("bucket").combine_chunks().dictionary_encode()
     names = pa.array([_name(acts, start) for start in starts.dictionary.to_pylist()], pa.string())
