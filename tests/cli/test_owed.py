@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 
-from tests.analysis.made_history import SANCTIONS, TREATIES, make
+from tests.analysis.statecraft.made_history import SANCTIONS, TREATIES, make
 from tests.cli.running import in_process, is_one_line
 
 ATOP = """ccode1,ccode2,start_year,end_year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul

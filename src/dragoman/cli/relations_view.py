@@ -14,9 +14,9 @@ from dragoman.cli.messages import tell
 from dragoman.cli.plain import one_line
 
 if TYPE_CHECKING:
-    from dragoman.analysis.choice import Choosing
     from dragoman.analysis.open_record import OpenRecord
-    from dragoman.analysis.relations import Dyad, LeftOut
+    from dragoman.analysis.relations.choice import Choosing
+    from dragoman.analysis.relations.dyadic import Dyad, LeftOut
 
 Row = Mapping[str, Any]
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -135,7 +135,7 @@ def _is_of(turn: Row, one: "LeftOut") -> bool:
 
 
 def _why_none(periods: int) -> str:
-    from dragoman.analysis.turning import FEWEST_PERIODS, MOST_PERIODS  # noqa: PLC0415 - slow to load
+    from dragoman.analysis.relations.turning import FEWEST_PERIODS, MOST_PERIODS  # noqa: PLC0415 - slow to load
 
     if periods < FEWEST_PERIODS:
         return f": it takes {FEWEST_PERIODS} to look for one"
