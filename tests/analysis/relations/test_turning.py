@@ -133,7 +133,7 @@ def test_direction_has_its_own_turning_points(place):
 
 
 def test_happenings_behind_our_own_can_be_shown(tmp_path):
-    from tests.analysis.test_dyads import told  # noqa: PLC0415 - the same small reports
+    from tests.analysis.relations.test_dyads import told  # noqa: PLC0415 - the same small reports
 
     path = tmp_path / "own.db"
     made = writer(path)

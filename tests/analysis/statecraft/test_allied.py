@@ -13,7 +13,7 @@ from dragoman.analysis.statecraft.allied import allied_duties
 from dragoman.codebook.crosswalk import load_crosswalk
 from dragoman.settings import Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def spell(first: str, second: str, since: str, until: str | None, *classes: str, **told: Any) -> dict[str, Any]:
