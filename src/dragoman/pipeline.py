@@ -72,10 +72,12 @@ class Pipeline:
             yield self.read_one(document)
 
     def read_one(self, document: Document) -> Reading:
-        """Read one document."""
+        """Read one document, unless the gate stops it."""
         closed = self._gate.closed(document) if self._gate else None
-        if closed:
-            return self._unread(document, "gate", f"left unread: {closed}")
+        return self._unread(document, "gate", f"left unread: {closed}") if closed else self.read_whole(document)
+
+    def read_whole(self, document: Document) -> Reading:
+        """Read one document, whatever the gate would say."""
         try:
             parse = self.reader.read(document)
         except ReadingError as error:
