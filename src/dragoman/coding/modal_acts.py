@@ -76,9 +76,9 @@ class ModalActs:
         return self._reality.is_state(verb) or is_passive(verb) or self._reality.is_conditional(verb)
 
     def _is_supposed(self, verb: Word, modal: Word) -> bool:
-        """Tell whether a modal promises nothing of the speaker's: "would have gone"; in his own words "it will, we would".
+        """Tell whether a modal promises nothing: "would have gone", and in one's own words "it will", "we would".
 
-        Only what is reported turns a "will" into "would"; and nobody calls himself "it" in his own words.
+        Only what is reported turns a "will" into "would", and nobody calls himself "it".
         """
         if is_perfect(verb):
             return True
