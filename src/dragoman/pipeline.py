@@ -74,7 +74,10 @@ class Pipeline:
     def read_one(self, document: Document) -> Reading:
         """Read one document, unless the gate stops it."""
         closed = self._gate.closed(document) if self._gate else None
-        return self._unread(document, "gate", f"left unread: {closed}") if closed else self.read_whole(document)
+        if closed:
+            told = f"{len(document.text.split()):,} words left unread: {closed}; --no-gate reads them"
+            return self._unread(document, "gate", told)
+        return self.read_whole(document)
 
     def read_whole(self, document: Document) -> Reading:
         """Read one document, whatever the gate would say."""

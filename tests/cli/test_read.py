@@ -105,7 +105,7 @@ def test_news_of_home_affairs_is_left_unread_and_says_so(tmp_path: Path, capsys:
     report.write_text("French police arrested a man after a shop was robbed in Lyon, police said." + filler)
     told = in_process(capsys, "read", str(report))
     assert told.status == 0
-    assert "Left unread" in told.out
+    assert "Stopped by the gate" in told.out
     assert "0 reports read and 1 left unread by the gate" in told.err
     assert "1 left unread by the gate" in in_process(capsys, "explain", str(report)).err
     told = in_process(capsys, "read", str(report), "--no-gate")
