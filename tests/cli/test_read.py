@@ -99,6 +99,19 @@ def test_report_without_acts_says_so(typed_in: io.BytesIO, capsys: pytest.Captur
     assert (told.status, "nothing to record" in told.out) == (0, True)
 
 
+def test_news_of_home_affairs_is_left_unread_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "home.txt"
+    filler = " The road to the school was closed for an hour and the children walked home along the river." * 5
+    report.write_text("French police arrested a man after a shop was robbed in Lyon, police said." + filler)
+    told = in_process(capsys, "read", str(report))
+    assert told.status == 0
+    assert "Stopped by the gate" in told.out
+    assert "0 reports read and 1 left unread by the gate" in told.err
+    assert "1 left unread by the gate" in in_process(capsys, "explain", str(report)).err
+    told = in_process(capsys, "read", str(report), "--no-gate")
+    assert ("Who says what" in told.out, told.err) == (True, "")
+
+
 def test_text_of_the_terminal_does_not_change_the_json() -> None:
     plain = outside("read", TREATY, "--format", "json", env={"PYTHONIOENCODING": "ascii"})
     assert "“military and other assistance”" in from_json(plain.out).document.text
