@@ -19,8 +19,10 @@ def test_table_groups_by_status_and_quotes(capsys: pytest.CaptureFixture[str]) -
     assert "“The United States and South Korea accuse" in told.out
 
 
-def test_brief_gives_a_line_for_each_status(capsys: pytest.CaptureFixture[str]) -> None:
-    told = in_process(capsys, "read", TREATY, "--format", "brief", "--title", "A treaty")
+def test_brief_gives_a_line_for_each_status(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    alone = tmp_path / "treaty.txt"  # without the index beside it, which tells its day and title
+    alone.write_bytes(Path(TREATY).read_bytes())
+    told = in_process(capsys, "read", str(alone), "--format", "brief", "--title", "A treaty")
     lines = told.out.splitlines()
     assert lines[0].split() == ["undated", "A", "treaty"]
     assert lines[1].startswith("  happened ")
