@@ -123,10 +123,14 @@ class Watch(msgspec.Struct):
             sizes = request.sizes()
             self.bytes += sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
+        def failed(request: Request) -> None:
+            if request.failure != "net::ERR_ABORTED":  # the page was left while it came
+                self.faults.append(f"failed: {request.url} {request.failure}")
+
         page.on("console", noted)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("requestfinished", finished)
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", failed)
 
 
 @pytest.fixture
