@@ -32,7 +32,7 @@ class ExploredRecord(OpenRecord):
         last = self.log(1)
         return int(str(last[0]["seq"])) if last else 0
 
-    def edges(self, days: Days, *, country: str | None = None) -> list[Edge]:
+    def edges(self, days: Days) -> list[Edge]:
         """Add up what lies between countries; see `edges_of`.
 
         Raises:
@@ -40,7 +40,7 @@ class ExploredRecord(OpenRecord):
         """
         _check(days)
         with self.record.snapshot() as connection:
-            return edges_of(connection, days, country=country)
+            return edges_of(connection, days)
 
     def months(self) -> list[tuple[str, int]]:
         """Count the events of every month."""

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.store.schema import dyads, entries, events, parties
@@ -35,26 +35,24 @@ class Edge(msgspec.Struct, frozen=True):
         return sum(self.quads.values())
 
 
-def edges_of(connection: Connection, days: Days, *, country: str | None = None) -> list[Edge]:
+def edges_of(connection: Connection, days: Days) -> list[Edge]:
     """Add up what lies between countries, most events first; what one does to itself is left out.
 
     Args:
         connection: To the record.
         days: Between which days.
-        country: Only pairs that it is part of.
     """
-    one = [] if country is None else [or_(dyads.c.source == country, dyads.c.target == country)]
     counted = (
         select(dyads.c.pair, events.c.quad, func.count(distinct(dyads.c.event)))
         .join(events, events.c.row == dyads.c.event)
-        .where(events.c.until.is_(None), dyads.c.source != dyads.c.target, *within(dyads.c.day, days), *one)
+        .where(events.c.until.is_(None), dyads.c.source != dyads.c.target, *within(dyads.c.day, days))
         .group_by(dyads.c.pair, events.c.quad)
     )
     quads: dict[str, dict[int, int]] = defaultdict(lambda: dict.fromkeys(range(1, 5), 0))
     for pair, quad, number in connection.execute(counted):
         quads[pair][quad] = number
     ties = {kind: _tied(connection, kind, days) for kind in TIES}
-    tied = {pair for counts in ties.values() for pair in counts if country is None or country in pair.split("-")}
+    tied = {pair for counts in ties.values() for pair in counts}
     edges = (_edge(pair, quads[pair], ties) for pair in {*quads, *tied})
     return sorted(edges, key=lambda edge: (-edge.events, edge.source, edge.target))
 

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, filter_of
-from dragoman.analysis.groups import find_group, select_groups, to_group_table
+from dragoman.analysis.groups import ask_groups, find_group, to_group_table
 from dragoman.analysis.rows import select_rows
 from dragoman.analysis.series import SCHEMA as SERIES
 from dragoman.analysis.series import Grain, select_series
@@ -238,9 +238,8 @@ class OpenRecord:
     def ask_lives(self, kind: Kind, wanted: Filter, page: Page) -> Answer:
         """Ask for a page of happenings or lives."""
         with self.record.snapshot() as connection:
-            question = select_groups(kind, wanted, page, self.record.dialect)
-            rows = [row._mapping for row in connection.execute(question)]
-        shown, following = _cut(rows, page)
+            rows = ask_groups(connection, kind, wanted, page, self.record.dialect)
+        shown, following = _cut(list(rows), page)
         return Answer(to_group_table(shown), following)
 
     def _all(

@@ -41,6 +41,7 @@ def create_app(options: ServiceOptions) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        shared.asking.warm()
         yield
         shared.asking.close()
 

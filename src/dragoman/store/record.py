@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ _APPLICATION = int.from_bytes(b"DRAG", "big")  # marks the file as a record, for
 _WAIT_S = 60
 _WRITES: dict[str, Any] = {"writes": True}
 _CACHE_KIB = 65_536
+_STOCK_ROWS = 1_000  # counted of each index: takes less than a second, however large the record
 
 
 class Change:
@@ -52,6 +53,7 @@ class Record:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = where
+        self._has_grown = False
 
     @classmethod
     def open(cls, place: str | os.PathLike[str], *, write: bool = False) -> "Record":
@@ -91,6 +93,7 @@ class Record:
                 return
             told = {"seq": change.seq, "at": utc_now(), "kind": kind, "who": who, "note": note}
             connection.execute(insert(changes).values(documents=change.documents, **told))
+            self._has_grown = True
 
     def scrub(self) -> None:
         """Drop deleted words from the search indexes and from SQLite's log, where they would stay for a while."""
@@ -105,7 +108,18 @@ class Record:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._has_grown and self.dialect == "sqlite":
+            self._take_stock()
         self._engine.dispose()
+
+    def _take_stock(self) -> None:
+        """Count samples of the indexes, by which SQLite chooses between them: without, questions may take minutes."""
+        # Whoever writes meanwhile does so too, later; a question waits for neither.
+        with suppress(sqlite3.Error), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            for told in ("busy_timeout=1000", f"analysis_limit={_STOCK_ROWS}"):
+                raw.execute(f"PRAGMA {told}")
+            raw.execute("ANALYZE")
 
     def __enter__(self) -> "Record":
         return self
