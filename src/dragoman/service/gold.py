@@ -20,7 +20,7 @@ Told = dict[str, Any]
 Record = Event | Statement | Entry
 _anchor = msgspec.json.Decoder(Anchor).decode
 # Names of the lists that annotations have, by kind of record.
-LISTS = {"event": "events", "statement": "statements", **{kind: f"{kind}s" for kind in ENTRY_TYPES}}
+LISTS: dict[str, str] = {kind: f"{kind}s" for kind in ("event", "statement", *ENTRY_TYPES)}
 
 
 def gold_of(told: Shared) -> list[Told]:
