@@ -110,3 +110,12 @@ def test_password_of_a_database_is_never_told() -> None:
     with pytest.raises(RecordError) as told:
         Record.open("nosuchdb://user:secret@host/name")
     assert "secret" not in str(told.value)
+
+
+def test_record_takes_stock_of_its_indexes_when_something_was_written(tmp_path: Path) -> None:
+    place = tmp_path / "a.db"
+    with Record.open(place, write=True) as record, record.change("add") as change:
+        change.documents = 1
+    raw = sqlite3.connect(place)
+    assert raw.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0] > 0
+    raw.close()
