@@ -21,6 +21,9 @@ router = APIRouter()
 
 
 def _add_list(name: str, kind: Kind, lives: bool, about: str) -> None:
+    told = about.partition(": ")[2] or about  # the heading says the rest
+    lead = told[0].upper() + told[1:]
+
     def take(request: Request, filters: shapes.Filters) -> tuple[Any, str | None]:
         found = ask(shared(request).asking.record, kind, lives, filters)
         rows = views.groups(found.table) if lives else views.mentions(kind, found.table)
@@ -34,7 +37,7 @@ def _add_list(name: str, kind: Kind, lives: bool, about: str) -> None:
         values = {
             "name": name,
             "kind": kind,
-            "about": about.partition(": ")[2] or about,
+            "about": lead,
             "choices": choices_of(kind, shared(request).names),
             "rows": rows if lives else cards_of(kind, rows, shared(request).names),
             **turned(request, filters, following),
