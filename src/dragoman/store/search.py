@@ -5,7 +5,9 @@ word with * at its end stands for every word that begins so.
 """
 
 import re
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from sqlalchemy import ColumnElement, Table, TableClause, column, func, literal_
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
+_ASKED_AT_ONCE = 200
 
 
 class Match(NamedTuple):
@@ -47,6 +50,30 @@ def matching_any(searched: Table, questions: Iterable[str], dialect: str) -> Mat
     words: ColumnElement[object] = literal_column(f"{searched.name}.words")
     told = " | ".join(f"({_tsquery(parts)})" for parts in asked)
     return Match(words.op("@@")(func.to_tsquery("simple", told)), searched.c.row)
+
+
+def holding_any(texts: Sequence[tuple[str, str]], questions: Collection[str]) -> set[int]:
+    """Find the texts that answer at least one of several questions, as a record would find them.
+
+    Args:
+        texts: Title and text of each.
+        questions: What is asked.
+
+    Returns:
+        The places of the texts that do.
+    """
+    asked = [_fts(parts) for question in questions if (parts := _parts(question))]
+    found: set[int] = set()
+    with closing(sqlite3.connect(":memory:")) as index:
+        # As the first migration has it.
+        index.execute("CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')")
+        index.executemany(
+            "INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", ((at, *one) for at, one in enumerate(texts))
+        )
+        for first in range(0, len(asked), _ASKED_AT_ONCE):
+            told = " OR ".join(f"({one})" for one in asked[first : first + _ASKED_AT_ONCE])
+            found.update(row for (row,) in index.execute("SELECT rowid FROM words WHERE words MATCH ?", (told,)))
+    return found
 
 
 @cache
