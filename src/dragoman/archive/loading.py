@@ -85,4 +85,5 @@ def _keep(writer: Writer, readings: Sequence[Reading]) -> Passed:
 
 def _found_again(row: Row) -> Document:
     names = ("ref", "url", "source", "published")
-    return Document(id=row["document"], text="", **{name: row[name] or None for name in names})
+    ref, url, source, published = (row[name] or None for name in names)
+    return Document(id=row["document"], ref=ref, url=url, source=source, published=published, text="")
