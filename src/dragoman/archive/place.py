@@ -55,6 +55,16 @@ class Place:
         self.folder = None if is_remote(named) else Path(path)
         self._system = SubTreeFileSystem(path, system)
 
+    def make(self) -> None:
+        """Make the folder, if it is not there.
+
+        Raises:
+            ArchiveError: If that cannot be.
+        """
+        with self._telling("cannot be made", ""):
+            if self.folder is not None:
+                self.folder.mkdir(parents=True, exist_ok=True)
+
     def put(self, name: str, data: bytes) -> None:
         """Write a file; whoever reads sees all of it, or what was there before.
 
@@ -74,7 +84,7 @@ class Place:
         Raises:
             ArchiveError: If there is none, or it cannot be read.
         """
-        with self._telling("cannot be read", name), self._system.open_input_stream(name) as stream:
+        with self._telling("cannot be read", name), self._system.open_input_stream(name, compression=None) as stream:
             return cast(bytes, stream.read())
 
     def open(self, name: str) -> BinaryIO:

@@ -156,8 +156,8 @@ def _alone(place: Place) -> Iterator[None]:
         return
     import fcntl  # noqa: PLC0415 - not on every system
 
-    place.put(".lock", b"")
-    with (place.folder / ".lock").open("rb") as lock:
+    place.make()
+    with (place.folder / ".lock").open("ab") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -133,22 +133,23 @@ class _Tasks(DataSource):  # type: ignore[misc]
     def schema(self) -> Any:
         return _SCHEMA
 
-    async def get_tasks(self, pushdowns: Any) -> AsyncIterator["_Row"]:
-        loop = asyncio.get_running_loop()
-        while (told := await loop.run_in_executor(None, self._tasks.get)) is not _END:
-            yield _Row(told)
+    async def get_tasks(self, pushdowns: Any) -> AsyncIterator["_Feed"]:
+        """Give one task that reads all: Daft asks for all tasks before it begins with the first."""
+        yield _Feed(self._tasks)
 
 
-class _Row(DataSourceTask):  # type: ignore[misc]
-    """One row of it."""
+class _Feed(DataSourceTask):  # type: ignore[misc]
+    """All rows, as they come."""
 
-    def __init__(self, told: tuple[int, bytes]) -> None:
-        self._told = told
+    def __init__(self, tasks: "queue.Queue[tuple[int, bytes] | None]") -> None:
+        self._tasks = tasks
 
     @property
     def schema(self) -> Any:
         return _SCHEMA
 
     async def read(self) -> AsyncIterator[RecordBatch]:
-        number, task = self._told
-        yield RecordBatch.from_pydict({"number": [number], "task": [task]})
+        """Give a batch of one row for each task."""
+        loop = asyncio.get_running_loop()
+        while (told := await loop.run_in_executor(None, self._tasks.get)) is not _END:
+            yield RecordBatch.from_pydict({"number": [told[0]], "task": [told[1]]})
