@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 RAY = Path(sys.executable).with_name("ray")
@@ -45,7 +46,7 @@ class LocalCluster:
         self._nodes: list[subprocess.Popen[bytes]] = []
         try:
             self._begin("--head", f"--port={port}", f"--temp-dir={self._folder}", cores=head_cores)
-            self._wait(1)
+            self._wait()
             for _ in range(nodes - 1):
                 self.add_node()
         except BaseException:
@@ -55,12 +56,19 @@ class LocalCluster:
     def add_node(self) -> None:
         """Add a node of one core."""
         self._begin(f"--address={self.address}", cores=1)
-        self._wait(len(self._nodes))
+        self._wait()
 
     def kill_node(self, number: int) -> None:
         """Kill a node and all its workers at once."""
-        os.killpg(self._nodes[number].pid, signal.SIGKILL)
+        for pid in tree(self._nodes[number].pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self._nodes[number].wait()
+
+    def node_of_workers(self) -> int:
+        """Find a living node with a worker of ours, by what Ray calls its process."""
+        living = [number for number, node in enumerate(self._nodes) if node.poll() is None]
+        return next(number for number in living if any(map(_is_actor, tree(self._nodes[number].pid))))
 
     def _begin(self, *arguments: str, cores: int) -> None:
         command = [str(RAY), "start", "--block", f"--num-cpus={cores}", "--object-store-memory=100000000"]
@@ -74,31 +82,25 @@ class LocalCluster:
             )
         self._nodes.append(node)
 
-    def _wait(self, number: int) -> None:
-        """Wait until so many nodes have come up.
+    def _wait(self) -> None:
+        """Wait until the last node has come up.
 
         Raises:
-            SystemExit: If they do not.
+            SystemExit: If it does not.
         """
         end = time.monotonic() + READY_S
-        marks = [Path(self._folder) / f"node-{one}.log" for one in range(number)]
-        while not all(b"Ray runtime started" in mark.read_bytes() for mark in marks):
-            dead = [mark for mark, node in zip(marks, self._nodes, strict=False) if node.poll() is not None]
-            if dead or time.monotonic() > end:
-                said = b"".join(mark.read_bytes() for mark in dead or marks).decode(errors="replace")
-                raise SystemExit(f"the cluster did not come up within {READY_S:.0f} s:\n{said}")
+        log = Path(self._folder) / f"node-{len(self._nodes) - 1}.log"
+        while b"Ray runtime started" not in log.read_bytes():
+            if self._nodes[-1].poll() is not None or time.monotonic() > end:
+                said = log.read_text(errors="replace")
+                raise SystemExit(f"a node did not come up within {READY_S:.0f} s:\n{said}")
             time.sleep(0.2)
 
     def close(self) -> None:
         """End all nodes, those that were added last first."""
-        for node in reversed(self._nodes):
+        for number, node in reversed(list(enumerate(self._nodes))):
             if node.poll() is None:
-                os.killpg(node.pid, signal.SIGTERM)
-        for node in self._nodes:
-            try:
-                node.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                os.killpg(node.pid, signal.SIGKILL)
+                self.kill_node(number)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "LocalCluster":
@@ -106,6 +108,25 @@ class LocalCluster:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def tree(pid: int) -> list[int]:
+    """List a process and all that it has begun, they too."""
+    above = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            above[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    found = [pid]
+    for one in found:
+        found.extend(child for child, parent in above.items() if parent == one)
+    return found
+
+
+def _is_actor(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "cmdline").read_bytes().startswith(b"ray::_Seat")
+    except OSError:
+        return False
 
 
 def free_port() -> int:

@@ -31,7 +31,7 @@ REPORTS: tuple[dict[str, str], ...] = (
     {"id": "same", "text": _WIRE, "date": "2024-05-02", "source": "Dawn"},
     {
         "id": "other",
-        "text": "Russia's army shelled Kharkiv on Wednesday. Three people were killed, the mayor of Kharkiv said.",
+        "text": "Russian forces shelled Kharkiv on Wednesday and killed three people in the city, its mayor said.",
         "date": "2024-05-01",
         "source": "BBC News",
     },

@@ -130,9 +130,9 @@ def little_room(most_bytes: int) -> Iterator[None]:
 def test_full_disk_is_told_and_mended(archive: str, whole: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     made(f"{archive}/b.jsonl", out)  # keeps what the codebook says, which is large
-    with little_room(8_000), pytest.raises(ArchiveError, match="the disk is full. To mend: make room"):
+    with little_room(8_000), pytest.raises(ArchiveError, match=r"the disk is full\. To mend: make room"):
         made(archive, out, shard=100)
-    assert [name for name in out.rglob("*.part")] == []
+    assert list(out.rglob("*.part")) == []
     made(archive, out)
     assert contents(out) == contents(whole)
 

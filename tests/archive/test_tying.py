@@ -105,14 +105,23 @@ def everything(record: Record) -> dict[str, list[str]]:
     return {**told, "appearances": sorted(map(repr, seen))}
 
 
+def without_appearances(told: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what a record does not note of two like texts that come to it at once, and a data set does."""
+    return {name: rows for name, rows in told.items() if name != "appearances"}
+
+
 def test_data_set_in_a_record_is_as_if_the_record_had_read_it(whole: Path, record: Record, tmp_path: Path) -> None:
     with Record.open(tmp_path / "loaded.db", write=True) as loaded:
         passed = list(Loader(Place(str(whole)), loaded, Settings()).load())
-        assert everything(loaded) == everything(record)
+        assert without_appearances(everything(loaded)) == without_appearances(everything(record))
+        assert set(everything(loaded)["appearances"]) - set(everything(record)["appearances"]) == {
+            "('same', 'Dawn', '2024-05-02')"
+        }
+        before = everything(loaded)
         assert sum(one.kept.documents for one in passed if one.kept) == 11
         again = list(Loader(Place(str(whole)), loaded, Settings()).load())
         assert sum(one.kept.documents for one in again if one.kept) == 0
-        assert everything(loaded) == everything(record)
+        assert everything(loaded) == before
     with OpenRecord(tmp_path / "loaded.db") as asked, OpenRecord(record.where) as other:
         assert list(asked.readings()) == list(other.readings())
 
@@ -133,10 +142,9 @@ def test_happenings_of_news_are_those_of_a_record(
     shared: Path, pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inline: None
 ) -> None:
     lines = (shared / "corpora" / "news.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    some = [line for line in lines if '"reuters-1987"' in line][2000:2060]
-    (tmp_path / "news.jsonl").write_text("".join(some), encoding="utf-8")
+    (tmp_path / "news.jsonl").write_text("".join(lines[:24]), encoding="utf-8")
     archive = str(tmp_path / "news.jsonl")
-    made(archive, tmp_path / "out", shard=16)
+    made(archive, tmp_path / "out", shard=4)
     record = kept(archive, pipeline, tmp_path / "kept.db", monkeypatch)
     assert found(tmp_path / "out") == told(record)
     assert any(json.loads(row)["mentions"] > 1 for row in rows(tmp_path / "out", "happenings"))

@@ -195,6 +195,7 @@ class _Run:
             return self._finish(pool, old), self._tally
         finally:
             pool.close()
+            self._intake.close()
 
     def _job(self) -> bytes:
         settings, out = self._order.settings, self._order.out

@@ -111,6 +111,11 @@ class Intake:
         self._open = None
         self._before += file.bytes
 
+    def close(self) -> None:
+        """Let go of the file that is being read, where somebody stopped in the middle of it."""
+        if self._open is not None:
+            self._open.close()
+
     def inputs(self) -> tuple[Input, ...]:
         """Describe the files; each is read once more, for its hash."""
         told = (file for file in self.files if not file.left_out)

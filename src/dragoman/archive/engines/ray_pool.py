@@ -1,6 +1,7 @@
 """A Ray cluster: one actor a worker. Dead actors are replaced where there is room; what they were at is told lost."""
 
 import os
+import socket
 import time
 from typing import Any
 
@@ -16,15 +17,17 @@ try:
 except ImportError as _error:
     raise missing("ray", _error) from _error
 
+_KNOCK_S = 5.0
+
 
 class RayPool:
     """Actors of a cluster; each takes one core."""
 
     def __init__(self, job: bytes, address: str, workers: int | None) -> None:
-        self._address = address
         try:
+            _knock(address)
             ray.init(address=address, log_to_driver=False, logging_level="ERROR", ignore_reinit_error=True)
-        except (ConnectionError, RuntimeError, ValueError, TimeoutError, RayError) as error:
+        except (OSError, RuntimeError, ValueError, RayError) as error:
             mend = "begin it with ray start --head, and set the same RAY_AUTH_TOKEN on all nodes if it wants one"
             raise ArchiveError(
                 f"no Ray cluster answers: {str(error).splitlines()[0]}", where=address, mend=mend
@@ -104,6 +107,18 @@ class _Seat:
     def answer(self, task: bytes) -> bytes:
         """Do a task."""
         return self._worker.answer(task)
+
+
+def _knock(address: str) -> None:
+    """See whether anybody is there; Ray itself would wait for minutes.
+
+    Raises:
+        OSError: If not.
+    """
+    told = os.environ.get("RAY_ADDRESS", address) if address == "auto" else address
+    host, _, port = told.rpartition("://")[2].rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host, int(port)), _KNOCK_S).close()
 
 
 def _first_line(error: RayError) -> str:
