@@ -4,6 +4,7 @@
 # make score  scores the coder (GOLD=folder of annotated articles, CORPORA=folder of corpus files)
 # make web    builds the browser code of the explorer (make web-check tests it)
 # make bench  measures speed, memory and start-up (NEWS=file of articles)
+# make bench-scale  measures how coding archives scales: processes, Daft, a local Ray cluster
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,7 +21,7 @@ NPM ?= npm
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/scripts -type f ! -name world.json) \
   $(addprefix $(WEB)/,package.json vite.config.ts borders.json) src/dragoman/data/codebook/places/borders.tsv
 
-.PHONY: demo test check score bench fix schemas web web-check lock clean
+.PHONY: demo test check score bench bench-scale fix schemas web web-check lock clean
 
 demo: $(VENV)/.ready $(if $(shell command -v $(NPM)),web)
 	@$(BIN)/python scripts/demo.py
@@ -40,6 +41,9 @@ score: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python scripts/bench.py $(NEWS)
+
+bench-scale: $(VENV)/.ready-dev
+	$(BIN)/python scripts/bench_scale.py $(NEWS)
 
 # The browser code of the explorer: needs Node.js 20.19 or later; wheels carry what it makes.
 web: $(STATIC)/dragoman.js
