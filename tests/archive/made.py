@@ -12,6 +12,7 @@ from dragoman.archive.engines.pool import Outcome, Wanted
 from dragoman.archive.place import Place
 from dragoman.archive.run import Order, Tally, Watch, code
 from dragoman.archive.tables import SHARD_TABLES
+from dragoman.archive.tasks import decode_job
 from dragoman.archive.worker import Worker
 
 _WIRE = (
@@ -121,7 +122,7 @@ class Inline:
     size = 1
 
     def __init__(self, job: bytes) -> None:
-        self._worker = Worker.of(job)
+        self._worker = Worker(decode_job(job))
         self._outcomes: list[Outcome] = []
 
     def room(self) -> int:

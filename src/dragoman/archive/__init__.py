@@ -21,7 +21,7 @@ forecast.py     time, memory and size from a sample
 
 import os
 
-# One worker uses one core: further BLAS threads fight its neighbours. To be set before numpy is first imported, here for
-# the workers too, which get the environment of the driver (`dragoman.reading.reader` comes too late for that).
+# One worker uses one core: further BLAS threads fight its neighbours. To be set before numpy is first imported, and
+# here for the workers, which get the environment of the driver: `dragoman.reading.reader` comes too late.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")

