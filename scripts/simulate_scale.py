@@ -110,7 +110,7 @@ def table(world: World, nodes: list[int]) -> list[str]:
         *lines,
         f"storage      {world.documents * world.kb / 1e6:,.0f} GB, in about {files:,.0f} files",
         f"memory       {world.cores * world.gb:.0f} GB a node",
-        f"one driver   {world.documents * world.driver_bytes / 1e9:.0f} GB, or {weekly_gb:.1f} GB with a data set a week",
+        f"one driver   {world.documents * world.driver_bytes / 1e9:.0f} GB, or {weekly_gb:.1f} with a data set a week",
         f"             and feeds {world.intake / world.rate:,.0f} cores",
     ]
 

@@ -74,7 +74,7 @@ class Tally(msgspec.Struct):
         counts: Rows by table, of this run.
         problems: In this run.
         peak_mb: Most memory of any worker.
-        cpu_s: Seconds that workers spent reading.
+        cpu_s: Processor time of the workers, in seconds.
         began: When, on the monotonic clock.
     """
 
@@ -258,7 +258,7 @@ class _Run:
         if done:
             tally.documents += done.documents
             tally.counts.update(done.counts)
-            tally.cpu_s += done.seconds
+            tally.cpu_s += done.cpu_s
             tally.peak_mb = max(tally.peak_mb, done.peak_mb)
             tally.problems += len(done.problems)
             for problem in done.problems:

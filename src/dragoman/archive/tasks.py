@@ -82,6 +82,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
         counts: Rows by table.
         problems: What could not be read, one line each.
         seconds: How long it took, the loading of the model left out.
+        cpu_s: Processor time of that, in seconds.
         peak_mb: The most memory that this worker has ever held, in millions of bytes.
     """
 
@@ -89,6 +90,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     counts: dict[str, int] = {}
     problems: tuple[str, ...] = ()
     seconds: float = 0.0
+    cpu_s: float = 0.0
     peak_mb: float = 0.0
 
 

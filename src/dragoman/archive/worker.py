@@ -127,7 +127,7 @@ class Worker:
 
     def _code(self, task: Code) -> Done:
         pipeline = self.pipeline
-        began = time.perf_counter()
+        began = _now()
         documents = task.shard.documents
         if task.fault:
             faults = (Problem(stage="reading", message=task.fault, where=documents[0].ref or documents[0].id),)
@@ -139,21 +139,23 @@ class Worker:
     def _recode(self, task: Recode) -> Done:
         """Read anew the documents that can read differently, and leave the readings of the others as they are."""
         pipeline = self.pipeline
-        began = time.perf_counter()
+        began = _now()
         told = read_shard(self._place, read_mark(self._place, mark_name(task.key)))
         stale = _holding([one.document for one in told], task.terms)
         return self._publish(
             [pipeline.read_one(one.document) if at in stale else one for at, one in enumerate(told)], began, len(stale)
         )
 
-    def _publish(self, readings: Sequence[Reading], began: float, number: int | None = None) -> Done:
+    def _publish(self, readings: Sequence[Reading], began: tuple[float, float], number: int | None = None) -> Done:
         mark = self._write(readings)
+        now = _now()
         problems = [f"{one.where or ''}: {one.message}" for told in readings for one in _failures(told)]
         return Done(
             documents=len(readings) if number is None else number,
             counts={one.table: one.rows for one in mark.files},
             problems=tuple(problems),
-            seconds=time.perf_counter() - began,
+            seconds=now[0] - began[0],
+            cpu_s=now[1] - began[1],
             peak_mb=_peak_mb(),
         )
 
@@ -220,6 +222,11 @@ def _failures(told: Reading) -> list[Problem]:
 def _tag(versions: Versions) -> str:
     """Name versions, so that files of others have other names."""
     return hashlib.sha256(msgspec.json.encode(versions)).hexdigest()[:8]
+
+
+def _now() -> tuple[float, float]:
+    """Give the time, and the processor time that this process has had, in seconds."""
+    return time.perf_counter(), time.process_time()
 
 
 def _peak_mb() -> float:
