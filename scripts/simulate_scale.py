@@ -120,12 +120,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, value, told in (
         ("documents", 100_000_000, "how many"),
-        ("rate", 18.0, "documents a second of one core"),
+        ("rate", 17.0, "documents a second of one core"),
         ("intake", 2_000.0, "documents a second of one driver"),
-        ("kb", 12.0, "kB of the data set a document, with its text"),
-        ("gb", 0.6, "GB a worker"),
+        ("kb", 8.0, "kB of the data set a document, with its text"),
+        ("gb", 0.45, "GB a worker"),
         ("driver-bytes", 140.0, "bytes of a driver a document"),
-        ("tie", 150.0, "documents a second of one core, tying"),
+        ("tie", 250.0, "documents a second of one core, tying"),
         ("shard", 1_000, "documents a shard"),
         ("cores", 16, "of a node"),
         ("mean-life-h", 500.0, "hours of a node"),

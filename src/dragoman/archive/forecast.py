@@ -92,9 +92,11 @@ def _sample(intake: Intake) -> tuple[list[Document], int]:
     documents: list[Document] = []
     read = 0
     for file in some:
-        before = intake.bytes_read
-        documents += [one for one in islice(intake.take_file(file), _A_FILE) if isinstance(one, Document)]
-        read += intake.bytes_read - before
+        before = at = intake.bytes_read
+        for found in islice(intake.take_file(file), _A_FILE):
+            at = intake.bytes_read
+            documents += [found] if isinstance(found, Document) else []
+        read += max(at, intake.bytes_read) - before
     return documents, round(len(documents) * intake.bytes / max(1, read))
 
 
