@@ -13,6 +13,7 @@ from dragoman.cli import (
     add,
     ask,
     audit,
+    code,
     codebook,
     convert,
     dyad,
@@ -48,6 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("relate")(relate.relate)
 app.command("actor")(actor.actor)
