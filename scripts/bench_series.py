@@ -17,9 +17,11 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+from sqlalchemy import insert
 
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.store.record import Record
+from dragoman.store.schema import imports
 
 _FIRST, _YEARS, _STATES = 2004, 20, 200
 _MOST = 1.5  # times straight SQL
@@ -41,7 +43,7 @@ COPY (
          {types}[kind] AS event_type, NULL::VARCHAR AS mode, []::VARCHAR[] AS contexts, {quads}[kind]::TINYINT AS quad,
          {scores}[kind]::DOUBLE AS score, 'happened' AS status, NULL::VARCHAR AS place_country,
          NULL::VARCHAR AS place_name, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::BIGINT AS injured,
-         NULL::BIGINT AS killed, NULL::VARCHAR AS text_id, n AS line
+         NULL::BIGINT AS killed, NULL::VARCHAR AS text_id, {year}::BIGINT * 10000000 + n AS line, day AS day_last
   FROM (
     SELECT n, DATE '{year}-01-01' + (n * {days} // {rows})::INT AS day,
            least(floor(pow(random(), -1.25)) - 1, {states} - 1)::INT AS a,
@@ -118,20 +120,25 @@ def main() -> int:
 def make(folder: Path, rows: int) -> Path:
     """Make the record and the files beside it, unless they are there."""
     place = folder / f"made-{rows}.db"
-    imports = Path(f"{place}.imports") / "events" / "made"
+    files = Path(f"{place}.imports") / "events" / "made"
     if place.exists():
         return place
-    imports.mkdir(parents=True, exist_ok=True)
+    files.mkdir(parents=True, exist_ok=True)
     a_year = rows // _YEARS
     with duckdb.connect() as connection:
         connection.execute("SELECT setseed(0.5)")
         for year in range(_FIRST, _FIRST + _YEARS):
             sides = {side: _STATE.format(n=n, big=_BIG) for side, n in (("source", "a"), ("target", "b"))}
             told = {"types": _TYPES, "quads": _QUADS, "scores": _SCORES, "states": _STATES, "days": 365, "name": "made"}
-            connection.execute(_MADE.format(year=year, rows=a_year, file=imports / f"{year}.parquet", **told, **sides))
+            connection.execute(_MADE.format(year=year, rows=a_year, file=files / f"{year}.parquet", **told, **sides))
             print(f"\rmade {year}", end="", file=sys.stderr)
     print(file=sys.stderr)
-    Record.open(place, write=True).close()
+    with Record.open(place, write=True) as record, record.change("import") as change:
+        told = dict.fromkeys(("first_day", "last_day", "imported_at", "version", "sha256"), "")
+        counts = {"records": rows, "rows": rows, "refused": 0, "since": change.seq}
+        change.connection.execute(
+            insert(imports).values(id="made", origin="icews", kind="events", name="made.tab", **told, **counts)
+        )
     return place
 
 

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman.analysis.allied import allied_duties
+from dragoman.analysis.statecraft.allied import allied_duties
 from dragoman.codebook.crosswalk import Crosswalk, load_crosswalk
 from dragoman.errors import DragomanError
 from dragoman.formats.alliances import read_atop

@@ -24,8 +24,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analysis.intervals import Intervals, intervals_of
-from dragoman.analysis.turning import turns_of
+from dragoman.analysis.relations.intervals import Intervals, intervals_of
+from dragoman.analysis.relations.turning import turns_of
 
 Counts = NDArray[np.float64]
 _PARTING = np.array([0.4, 0.1, 0.3, 0.2])  # of happenings into quad classes

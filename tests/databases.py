@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 from dragoman.errors import RecordError
 from dragoman.store.record import Record
-from dragoman.store.schema import metadata
+from dragoman.store.schema import metadata, migrations
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "postgresql.sh"
 # A language of its own, so that whatever sorts as the server does and not by code points is found out.
@@ -128,7 +128,8 @@ def _emptied(place: str) -> bool:
         record = Record.open(place, write=True)
     except RecordError:
         return False
-    tables = ", ".join(metadata.tables.keys() - {"migrations"})
+    # For a few rows many times quicker than TRUNCATE, which makes new files for every table and index.
+    deletes = [f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables) if table is not migrations]
     with record, record.writing() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+        connection.exec_driver_sql("; ".join(deletes))
     return True

@@ -139,3 +139,12 @@ def test_interrupt_is_one_line_and_status_130() -> None:
         _, err = running.communicate(timeout=20)
     assert running.returncode == 130
     assert is_one_line(err.decode())
+
+
+def test_signal_of_a_broken_pipe_does_not_end_the_process() -> None:
+    """It also comes when a database or a browser hangs up: `dragoman serve` must outlive that."""
+    code = "import signal, sys; from dragoman.cli.main import run\n"
+    code += "sys.argv = ['dragoman', 'status', '--record', 'none.db']\n"
+    code += "try: run()\nexcept SystemExit: pass\nprint(signal.getsignal(signal.SIGPIPE) is signal.SIG_DFL)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 
-from tests.analysis.made_history import SANCTIONS, TREATIES, make
+from tests.analysis.statecraft.made_history import SANCTIONS, TREATIES, make
 from tests.cli.running import in_process, is_one_line
 
 ATOP = """ccode1,ccode2,start_year,end_year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
@@ -72,7 +72,7 @@ def test_whatif_shows_the_difference_and_writes_nothing(kept: str, capsys: Captu
         "--add", "sanction DEU FIN trade", "--record", kept,
     ).out  # fmt: skip
     assert "  - TUR owes FIN defence\n" in told
-    assert "  + DEU must help FIN, and sanctions it: trade sanctions (supposed)\n" in told
+    assert "  + DEU must help FIN, and sanctions it: trade sanctions, supposed (supposed)\n" in told
     assert Path(kept).read_bytes() == before
 
 

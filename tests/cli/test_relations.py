@@ -9,8 +9,8 @@ import pytest
 from pyarrow import parquet
 
 from tests.analysis.imports import lay_beside
-from tests.analysis.test_network import EAST, WEST, friends
-from tests.analysis.test_turning import crisis
+from tests.analysis.relations.test_network import EAST, WEST, friends
+from tests.analysis.relations.test_turning import crisis
 from tests.cli.running import in_process, is_one_line
 from tests.store.made import ATTACKS, TRADE, writer
 

@@ -5,15 +5,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from dragoman.analysis.choice import STATUSES, choice_of
 from dragoman.analysis.disputed import disputed_groups
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Filter
-from dragoman.analysis.networks import Days, Edge, months_of
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.analysis.places import Point, points_of
-from dragoman.analysis.ties import edge_of, ties_of
+from dragoman.analysis.relations.choice import STATUSES, choice_of
+from dragoman.analysis.relations.networks import Days, Edge, months_of
+from dragoman.analysis.relations.ties import edge_of, ties_of
 from dragoman.analysis.verdicts import Decided, Verdicted, decisions_of, verdicts_of
 from dragoman.store.naming import find_document
 from dragoman.store.schema import documents

@@ -15,14 +15,14 @@ from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
 from dragoman.analysis.groups import find_group, select_groups, to_group_table
 from dragoman.analysis.imported_events import OWN, ask_imported, check_origins, newest, own_events
-from dragoman.analysis.owed_questions import OwedQuestions
 from dragoman.analysis.profile import profile_of
-from dragoman.analysis.relating import Relating
+from dragoman.analysis.relations.questions import Relating
+from dragoman.analysis.relations.series import SCHEMA as SERIES
+from dragoman.analysis.relations.series import Grain, select_series
 from dragoman.analysis.rows import select_rows
-from dragoman.analysis.series import SCHEMA as SERIES
-from dragoman.analysis.series import Grain, select_series
 from dragoman.analysis.sql import run_sql
 from dragoman.analysis.state import State, change_at, log_of, problems_of, state_of
+from dragoman.analysis.statecraft.questions import OwedQuestions
 from dragoman.analysis.tables import PROBLEMS, to_table
 from dragoman.model.reading import Reading
 from dragoman.store.imports import Import, imports_of

@@ -39,6 +39,6 @@ def _brief(one: object) -> str:
     if not isinstance(one, dict):
         return str(one)
     if "country" not in one:
-        return " ".join(str(value) for value in one.values())
+        return " ".join("---" if value is None else str(value) for value in one.values())
     code = "/".join((one["country"], *one["sectors"][:1]))
     return f"{one['name']} ({code})" if one["name"] else code

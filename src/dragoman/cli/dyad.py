@@ -53,8 +53,8 @@ def dyad(
     Counts by quad class, type and status, PLOVER scores, shares in all that is coded of the two and of everyone, each
     with its interval; then the turning points, with what happened there.
     """
-    from dragoman.analysis.periods import check_grain  # noqa: PLC0415
-    from dragoman.analysis.relations import Dyadic  # noqa: PLC0415
+    from dragoman.analysis.relations.dyadic import Dyadic  # noqa: PLC0415
+    from dragoman.analysis.relations.periods import check_grain  # noqa: PLC0415
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.place import opened  # noqa: PLC0415
     from dragoman.cli.relations_view import DyadView, show_pairs  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -35,6 +34,7 @@ from dragoman.cli.messages import tell, tell_error, usage_error
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130  # what shells give a command that Ctrl-C ended: 128 and the number of the signal
+LEFT = 141  # likewise one whose reader left
 _ABOUT = """Read news reports on international affairs into an evidence-backed, attributed record.
 
 Exit status: 0 done, 1 done with problems, 2 usage, 3 bad input or codebook, 4 record unusable."""
@@ -109,9 +109,6 @@ def main(
 
 def run() -> None:
     """Run the command line and leave with its exit status."""
-    if hasattr(signal, "SIGPIPE"):
-        # When the reader of our output (head, less) leaves, leave as cat does, without a word.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter of a name
     sys.exit(status_of(sys.argv[1:]))
@@ -133,6 +130,11 @@ def status_of(arguments: Sequence[str]) -> int:
         return _misused(error)
     except KeyboardInterrupt:
         told = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has left: leave as cat does, without a word. The signal itself must not
+        # end us, for it also comes when a database or a browser hangs up.
+        _drop_output()
+        return LEFT
     except OSError as error:
         _drop_output()
         tell_error(DragomanError(f"cannot write the result: {error.strerror or error}", where="stdout"))

@@ -20,7 +20,7 @@ from dragoman.cli.relation_options import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.analysis.network import Network, Sign
+    from dragoman.analysis.relations.network import Network, Sign
 
 By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help="A network each year, quarter, month or week.")]
 SignOption = Annotated[
@@ -50,7 +50,7 @@ def network(
     record: RecordPlace = None,
 ) -> None:
     """Show who deals with whom in a time: ties with their signs, blocs and who changed sides, and brokers."""
-    from dragoman.analysis.periods import check_grain  # noqa: PLC0415
+    from dragoman.analysis.relations.periods import check_grain  # noqa: PLC0415
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.network_view import show_network  # noqa: PLC0415
     from dragoman.cli.place import opened  # noqa: PLC0415
@@ -75,7 +75,7 @@ def network(
 
 
 def _sign(told: str) -> "Sign":
-    from dragoman.analysis.network import SIGNS  # noqa: PLC0415
+    from dragoman.analysis.relations.network import SIGNS  # noqa: PLC0415
     from dragoman.errors import NotFoundError  # noqa: PLC0415
 
     if told not in SIGNS:

@@ -10,7 +10,7 @@ from rich.text import Text
 from dragoman.cli.relations_view import console
 
 if TYPE_CHECKING:
-    from dragoman.analysis.network import Network
+    from dragoman.analysis.relations.network import Network
 
 Row = Mapping[str, Any]
 _FEW = 8

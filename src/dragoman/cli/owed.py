@@ -7,8 +7,8 @@ import typer
 from dragoman.cli.options import RecordPlace, TableForm
 
 if TYPE_CHECKING:
-    from dragoman.analysis.owing import Moment
-    from dragoman.analysis.whatif import Suppositions
+    from dragoman.analysis.statecraft.owing import Moment
+    from dragoman.analysis.statecraft.whatif import Suppositions
 
 States = Annotated[
     list[str] | None, typer.Argument(metavar="[STATE]...", help="Codes, as PRK; of two, what lies between them.")

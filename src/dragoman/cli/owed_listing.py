@@ -68,7 +68,7 @@ def _directions(sides: Mapping[str, list[Row]]) -> Iterator[tuple[str, str, list
 
 
 def _provenance(row: Row) -> str:
-    since = f"since {_since(row)}" if row["since"] else ""
+    since = f"{'since' if row['dated'] else 'first told'} {_since(row)}" if row["since"] else ""
     members = "members by the codebook" if row["members_by"] == "codebook" else ""
     where = row["agreement"] if row["origin"] == "dragoman" else row["origin"]
     return " · ".join(filter(None, (since, members, where)))

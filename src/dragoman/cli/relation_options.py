@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from dragoman.analysis.choice import Choosing
+    from dragoman.analysis.relations.choice import Choosing
 
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, likewise.")]

@@ -14,9 +14,9 @@ from dragoman.cli.messages import tell
 from dragoman.cli.plain import one_line
 
 if TYPE_CHECKING:
-    from dragoman.analysis.choice import Choosing
     from dragoman.analysis.open_record import OpenRecord
-    from dragoman.analysis.relations import Dyad, LeftOut
+    from dragoman.analysis.relations.choice import Choosing
+    from dragoman.analysis.relations.dyadic import Dyad, LeftOut
 
 Row = Mapping[str, Any]
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -135,7 +135,7 @@ def _is_of(turn: Row, one: "LeftOut") -> bool:
 
 
 def _why_none(periods: int) -> str:
-    from dragoman.analysis.turning import FEWEST_PERIODS, MOST_PERIODS  # noqa: PLC0415 - slow to load
+    from dragoman.analysis.relations.turning import FEWEST_PERIODS, MOST_PERIODS  # noqa: PLC0415 - slow to load
 
     if periods < FEWEST_PERIODS:
         return f": it takes {FEWEST_PERIODS} to look for one"
@@ -184,7 +184,7 @@ def _nothing(rows: Sequence[Row]) -> Iterable[str]:
     reports = sum(row["reports"] or 0 for row in rows)
     is_covered = reports or any(row["of_everyone"] for row in rows)
     yield f"{rows[0]['period']} … {rows[-1]['period']}" if len(rows) > 1 else rows[0]["period"]
-    yield "0" if is_covered else "no reports"
+    yield "0" if is_covered else "no rows" if rows[0]["reports"] is None else "no reports"
     yield from [""] * (len(_HEADS) - 3)
     yield f"{reports:,}" if reports else ""
 

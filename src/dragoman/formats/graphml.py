@@ -16,7 +16,7 @@ _EDGE = {
     "event": "string", "day": "string", "type": "string", "mode": "string", "status": "string", "quad": "int",
     "score": "double", "confidence": "double", "dataset": "string",
 }  # fmt: skip
-# Of a network that is added up: what its tables tell, see `dragoman.analysis.network`.
+# Of a network that is added up: what its tables tell, see `dragoman.analysis.relations.network`.
 _COUNTRY = {
     "partners": "int", "happenings": "int", "cooperation": "double", "conflict": "double", "bloc": "int",
     "bloc_of": "string", "certainty": "double", "betweenness": "double",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from dragoman.analysis.networks import Edge
+from dragoman.analysis.relations.networks import Edge
 from dragoman.service import shapes
 from dragoman.service.rendering import link, part
 from dragoman.service.state import Shared

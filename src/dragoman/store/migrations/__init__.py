@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from dragoman.errors import RecordError
 from dragoman.store.migrations import m001_first, m002_imports
-from dragoman.store.schema import metadata, migrations
+from dragoman.store.schema import migrations
 
 _STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = tuple(
     (step.NAME, step.apply) for step in (m001_first, m002_imports)
@@ -42,7 +42,7 @@ def migrate(connection: Connection, where: str) -> None:
 
 def _refuse_others(connection: Connection, where: str) -> None:
     """Refuse a database in which others keep tables of the names that ours have."""
-    if metadata.tables.keys() & set(inspect(connection).get_table_names()):
+    if migrations.metadata.tables.keys() & set(inspect(connection).get_table_names()):
         raise RecordError("holds something else", where=where, mend="name an empty database")
 
 

@@ -1,0 +1,1 @@
+"""Relations over time: series of two countries, turning points, the network."""

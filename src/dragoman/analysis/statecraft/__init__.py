@@ -1,0 +1,1 @@
+"""Who is bound to do what: obligations, what would follow, sanctions."""
