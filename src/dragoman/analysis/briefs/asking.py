@@ -7,9 +7,9 @@ from typing import TypedDict
 import msgspec
 from sqlalchemy import Connection
 
-from dragoman.analysis.networks import reported
-from dragoman.analysis.owing import check_code
-from dragoman.analysis.periods import Grain, check_grain, first_day, last_day
+from dragoman.analysis.relations.networks import reported
+from dragoman.analysis.relations.periods import Grain, check_grain, first_day, last_day
+from dragoman.analysis.statecraft.owing import check_code
 from dragoman.errors import SettingsError
 from dragoman.ingest.raw import day_of
 from dragoman.settings import Settings

@@ -7,7 +7,7 @@ from dragoman.analysis.briefs.asking import Wanted
 from dragoman.analysis.briefs.material import Happening
 from dragoman.analysis.briefs.phrases import Phrases
 from dragoman.analysis.briefs.proving import Draft, Words, words_of
-from dragoman.analysis.relations import Dyad, Dyadic
+from dragoman.analysis.relations.dyadic import Dyad, Dyadic
 from dragoman.model.brief import Bar
 from dragoman.model.reading import UNKNOWN_COUNTRY
 

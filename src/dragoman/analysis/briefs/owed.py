@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.analysis.briefs.asking import Wanted
 from dragoman.analysis.briefs.phrases import Phrases, listed
 from dragoman.analysis.briefs.proving import Draft, Words
-from dragoman.analysis.duties import OWN
+from dragoman.analysis.statecraft.duties import OWN
 
 if TYPE_CHECKING:
     from dragoman.analysis.open_record import OpenRecord

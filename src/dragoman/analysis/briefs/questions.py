@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from dragoman.analysis.open_record import OpenRecord
 
 
-class BriefQuestion:
+class BriefQuestions:
     """What an open record tells on a page; a part of `OpenRecord`."""
 
     def brief(self, *states: str, **told: Unpack[Briefly]) -> Brief:
