@@ -10,6 +10,7 @@ Nothing is loaded before a chart is asked for; pictures are drawn offline, with 
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +25,7 @@ QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "mater
 # Cooperation blue, conflict orange, deeds darker than words: apart for the colour-blind, and in grey.
 _COLOURS = ("#9ecae1", "#2171b5", "#fdae6b", "#d94801")
 _WIDTH = 680
+_LINE = 22
 _SCALE = 2.0
 _TITLE_MAX = 48
 
@@ -91,7 +93,7 @@ def timeline(table: "pa.Table") -> "alt.TopLevelMixin":
 def _stretches(row: Mapping[str, Any]) -> Iterable[dict[str, str]]:
     body = json.loads(row["body"])
     steps = [step for step in body.get("life", {}).get("steps", ()) if step["first"] or step["first_told"]]
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
+    for step, following in zip_longest(steps, steps[1:]):
         first = step["first"] or step["first_told"]
         end = (following["first"] or following["first_told"]) if following else (step["last"] or step["last_told"])
         yield {
@@ -144,13 +146,14 @@ def _timeline(rows: Sequence[Mapping[str, Any]]) -> "alt.TopLevelMixin":
 
     told = [{**row, "title": _short(row["title"]), "status": row["status"].replace("_", " ")} for row in rows]
     y = alt.Y("title:N", title=None, sort=None, axis=alt.Axis(labelLimit=320))
-    legend = alt.Legend(orient="bottom", columns=6)
+    legend = alt.Legend(orient="bottom", columns=6) if told else None  # an empty one has no size
     colour = alt.Color("status:N", title=None, legend=legend).scale(scheme="tableau20")
     base = _chart(told)
     x, x2 = alt.X("first:T", title=None), alt.X2("last:T")
     bars = base.mark_bar(height=10).encode(x=x, x2=x2, y=y, color=colour)
     starts = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=colour)
-    return alt.layer(bars, starts).properties(width=_WIDTH * 3 // 5)
+    height = _LINE * max(1, len({row["title"] for row in told}))
+    return alt.layer(bars, starts).properties(width=_WIDTH * 3 // 5, height=height)
 
 
 def _chart(rows: Sequence[Mapping[str, Any]]) -> Any:

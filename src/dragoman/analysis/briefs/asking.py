@@ -34,7 +34,13 @@ class Briefly(TypedDict, total=False):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A `Briefly` as it was understood; days are YYYY-MM-DD, '' where the record has no dated report."""
+    """A `Briefly` as it was understood.
+
+    Attributes:
+        since: YYYY-MM-DD, '' where the record has no dated report.
+        until: Likewise.
+        is_narrowed: Whether one of the two was told, so that what is undated is out of it.
+    """
 
     states: tuple[str, ...]
     since: str
@@ -42,6 +48,7 @@ class Wanted(msgspec.Struct, frozen=True):
     on: str
     by: Grain
     codebook: Path
+    is_narrowed: bool
 
     @property
     def is_dyad(self) -> bool:
@@ -50,7 +57,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
     def holds(self, day: str | None) -> bool:
         """Tell whether a day lies in the time asked for."""
-        return bool(day) and self.since <= str(day) <= self.until
+        return self.since <= day <= self.until if day else not self.is_narrowed
 
 
 def wanted_of(connection: Connection, states: tuple[str, ...], told: Briefly) -> Wanted:
@@ -74,4 +81,5 @@ def wanted_of(connection: Connection, states: tuple[str, ...], told: Briefly) ->
         on=on,
         by=check_grain(told.get("by") or "month"),
         codebook=told.get("codebook") or Settings().codebook,
+        is_narrowed=bool(since or until),
     )

@@ -101,7 +101,8 @@ class _Briefing:
         told, wanted = basis_of(self._within), self._wanted
         figures = {name: f"{getattr(told, name):,}" for name in ("reports", "sources", "happenings")}
         name = "lead" if told.happenings else "lead_nothing"
-        return self._phrases.words.fill(name, first=wanted.since, last=wanted.until, on=wanted.on, **figures)
+        first, last = (day or self._phrases.words.word("undated") for day in (wanted.since, wanted.until))
+        return self._phrases.words.fill(name, first=first, last=last, on=wanted.on, **figures)
 
     def _happened(self) -> list[_Part]:
         def tell(one: Happening) -> Draft:

@@ -24,7 +24,8 @@ _MOST_BARS = 40
 def course_of(record: "OpenRecord", wanted: Wanted) -> Dyad:
     """Ask for series and turning points of the two."""
     return record.ask_dyad(
-        Dyadic(wanted.states[0], wanted.states[1], wanted.by), {"since": wanted.since, "until": wanted.until}
+        Dyadic(wanted.states[0], wanted.states[1], wanted.by),
+        {"since": wanted.since or None, "until": wanted.until or None},
     )
 
 

@@ -106,7 +106,7 @@ def _zipped(sides: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
 
 def _statements(record: "OpenRecord", wanted: Wanted, speaker: str | None, target: str | None) -> list[Row]:
     who = {name: code for name, code in (("actor", speaker), ("recipient", target)) if code}
-    rows = record.statements(since=wanted.since, until=wanted.until, **who).to_pylist()  # type: ignore[arg-type]
+    rows = record.statements(**who).to_pylist()  # type: ignore[arg-type]
     told: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row["stance"] not in _PLAIN and wanted.holds(row["day"]) and _is_of(row, speaker, target):

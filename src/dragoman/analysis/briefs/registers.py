@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -66,7 +67,7 @@ def agreement_order(lives: Iterable[Told]) -> list[Told]:
 
 def changed(lives: Iterable[Told], wanted: Wanted) -> list[Told]:
     """Give those that came from one status to another, the last step in the time asked for, the latest first."""
-    told = [one for one in lives if len({step.status for step in one.life.steps}) > 1 and wanted.holds(one.day)]
+    told = [one for one in lives if len({step.status for step in one.life.steps}) > 1 and wanted.holds(one.day or None)]
     return sorted(told, key=lambda one: (one.day, one.sources), reverse=True)
 
 
@@ -118,7 +119,7 @@ def stretches_of(lives: Iterable[Told], phrases: Phrases) -> Iterator[Stretch]:
     """Give when each life had which status: each lasts until the next step, the last one to the last report of it."""
     for one in lives:
         dated = [step for step in one.life.steps if step.first or step.first_told]
-        for step, following in zip(dated, [*dated[1:], None], strict=True):
+        for step, following in zip_longest(dated, dated[1:]):
             first = str(step.first or step.first_told)
             end = (following.first or following.first_told) if following else (step.last or step.last_told)
             title = title_of(one.life, phrases)
@@ -128,7 +129,7 @@ def stretches_of(lives: Iterable[Told], phrases: Phrases) -> Iterator[Stretch]:
 def dispute_drafts(record: "OpenRecord", wanted: Wanted, phrases: Phrases) -> list[Draft]:
     """Tell disputes with the words of both sides, the latest first."""
     about: dict[str, Any] = {"between": wanted.states} if wanted.is_dyad else {"party": wanted.states[0]}
-    rows = record.mentions("dispute", since=wanted.since, until=wanted.until, **about).to_pylist()
+    rows = [row for row in record.mentions("dispute", **about).to_pylist() if wanted.holds(row["day"])]
     first = {row["life"]: row for row in reversed(rows)}
     return [_dispute(row, phrases) for row in rows if first[row["life"]] is row]
 
