@@ -149,7 +149,8 @@ def _timeline(rows: Sequence[Mapping[str, Any]]) -> "alt.TopLevelMixin":
     legend = alt.Legend(orient="bottom", columns=6) if told else None  # an empty one has no size
     colour = alt.Color("status:N", title=None, legend=legend).scale(scheme="tableau20")
     base = _chart(told)
-    x, x2 = alt.X("first:T", title=None), alt.X2("last:T")
+    days = alt.Axis(format="%Y-%m-%d", labelAngle=-45, labelOverlap=True)
+    x, x2 = alt.X("first:T", title=None, axis=days), alt.X2("last:T")
     bars = base.mark_bar(height=10).encode(x=x, x2=x2, y=y, color=colour)
     starts = base.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=colour)
     height = _LINE * max(1, len({row["title"] for row in told}))
