@@ -13,7 +13,7 @@ from dragoman.errors import CodebookError
 
 _HAPPENING = frozenset({"day", "who", "did", "do", "said_by", "tells"})
 _LIFE = frozenset({"day", "title", "course", "tells"})
-_DUTY = frozenset({"debtor", "creditor", "obligations", "condition", "name", "says", "origin"})
+_DUTY = frozenset({"debtor", "creditor", "obligations", "condition", "name", "says", "origin", "tells"})
 _TURN = frozenset({"period", "quad", "before", "after", "others", "caution"})
 # What each template may speak of.
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -46,7 +46,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "duty": _DUTY,
     "duty_mutual": _DUTY,
     "condition": frozenset({"obligation", "words"}),
-    "regime": frozenset({"senders", "targets", "measures", "says", "origin"}),
+    "regime": frozenset({"senders", "targets", "measures", "says", "origin", "tells"}),
     "breach": frozenset({"said_by", "senders", "targets"}),
     "rose": _TURN,
     "fell": _TURN,

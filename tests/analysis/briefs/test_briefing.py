@@ -71,7 +71,7 @@ def test_what_no_report_tells_as_a_fact_is_worded_as_an_allegation(name: str, re
 def test_allegation_names_who_alleges_and_who_tells_it(brief: Brief) -> None:
     (told,) = [one for one in section(brief, "latest").sentences if one.proofs[0].quote.startswith(ATTACK)]
     assert told.text == (
-        "2024-06-20: Park Jin (South Korea) alleged that Russia used violence against North Korea, as gamma tells; "
+        "2024-06-20: Park Jin (South Korea) alleged that Russia used violence against North Korea, told by gamma; "
         "no report tells it as a fact."
     )
 
@@ -90,7 +90,7 @@ def test_independent_sources_are_counted_and_named(brief: Brief) -> None:
     (told,) = section(brief, "most").sentences
     assert (
         told.text
-        == "2024-06-20: Russia met or talked with North Korea, as 2 independent sources tell (beta and alpha)."
+        == "2024-06-20: Russia met or talked with North Korea, told by 2 independent sources (beta and alpha)."
     )
     assert {proof.url for proof in told.proofs} == {"https://alpha.example/1", "https://beta.example/1"}
 
@@ -103,7 +103,7 @@ def test_dispute_bears_the_words_of_both_sides(brief: Brief) -> None:
 
 def test_statement_is_told_as_what_somebody_said(brief: Brief) -> None:
     (told,) = section(brief, "said").sentences
-    assert told.text == "2024-06-21: North Korea accused Russia, as Paper tells."
+    assert told.text == "2024-06-21: North Korea accused Russia, told by Paper."
 
 
 def test_treaties_and_obligations_are_those_of_the_day(record: OpenRecord, brief: Brief) -> None:
@@ -157,7 +157,7 @@ def test_reports_without_a_day_are_told_where_no_time_is_asked_for(tmp_path: Pat
         made.keep([told_by("alpha", "Russia shelled North Korea", "ASSAULT", "happened", day=None)])
     with OpenRecord(tmp_path / "undated.db") as asked:
         (told,) = section(asked.brief("RUS", "PRK"), "latest").sentences
-        assert told.text == "undated: Russia used violence against North Korea, as alpha tells."
+        assert told.text == "undated: Russia used violence against North Korea, told by alpha."
         assert sentences(asked.brief("RUS", "PRK", since="2024")) == []
 
 

@@ -42,8 +42,10 @@ def _by_status(mentions: Iterable[Row]) -> list[Row]:
 
 
 def latest(happenings: Iterable[Happening]) -> list[Happening]:
-    """Give what is told as done, alleged or denied, latest first."""
-    return [one for one in happenings if one.status in ACTUAL and not one.disputed]
+    """Give what is told as done, alleged or denied, latest first; last what rests on words shown before."""
+    told = [one for one in happenings if one.status in ACTUAL and not one.disputed]
+    first = {one.best["quote"]: one.id for one in reversed(told)}
+    return sorted(told, key=lambda one: first[one.best["quote"]] != one.id)
 
 
 def most_told(happenings: Iterable[Happening]) -> list[Happening]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analysis.briefs.asking import Wanted
-from dragoman.analysis.briefs.phrases import Phrases, listed
-from dragoman.analysis.briefs.proving import Draft, Words
+from dragoman.analysis.briefs.phrases import Phrases, listed, source_of
+from dragoman.analysis.briefs.proving import Draft, Words, documents_of
 from dragoman.analysis.statecraft.duties import OWN
 
 if TYPE_CHECKING:
@@ -17,10 +17,26 @@ Row = Mapping[str, Any]
 def duty_drafts(record: "OpenRecord", wanted: Wanted, phrases: Phrases) -> list[Draft]:
     """Tell who owes whom what on the day, what binds first; what ended is left out."""
     rows = record.obligations(*wanted.states, on=wanted.on, codebook=wanted.codebook).to_pylist()
+    standing = [row for row in rows if row["standing"] != "ended"]
+    tellers = _Tellers(record, standing, phrases)
     return [
-        _duty(debtor, creditors, own, mutual=mutual, phrases=phrases)
-        for debtor, creditors, own, mutual in _gathered([row for row in rows if row["standing"] != "ended"], wanted)
+        _duty(debtor, creditors, own, mutual=mutual, tellers=tellers)
+        for debtor, creditors, own, mutual in _gathered(standing, wanted)
     ]
+
+
+class _Tellers:
+    """Says whose reports rows rest on."""
+
+    def __init__(self, record: "OpenRecord", rows: Iterable[Row], phrases: Phrases) -> None:
+        self.phrases = phrases
+        with record.record.snapshot() as connection:
+            self._known = documents_of(connection, {one["document"] for row in rows for one in row["quotes"]})
+
+    def of(self, rows: Iterable[Row]) -> str:
+        """Say it in words; '' for what others coded."""
+        told = [self._known[one["document"]] for row in rows if row["origin"] == OWN for one in row["quotes"]]
+        return f", {self.phrases.tells(1, map(source_of, told))}" if told else ""
 
 
 def _gathered(rows: Iterable[Row], wanted: Wanted) -> Iterator[tuple[str, list[str], list[Row], bool]]:
@@ -61,8 +77,8 @@ def _terms(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(row["obligation"], row["condition"] or "") for row in rows}))
 
 
-def _duty(debtor: str, creditors: Sequence[str], rows: Sequence[Row], *, mutual: bool, phrases: Phrases) -> Draft:
-    terms, first = _terms(rows), rows[0]
+def _duty(debtor: str, creditors: Sequence[str], rows: Sequence[Row], *, mutual: bool, tellers: _Tellers) -> Draft:
+    terms, first, phrases = _terms(rows), rows[0], tellers.phrases
     conditions = [phrases.words.fill("condition", obligation=name, words=words) for name, words in terms if words]
     text = phrases.words.fill(
         "duty_mutual" if mutual else "duty",
@@ -73,6 +89,7 @@ def _duty(debtor: str, creditors: Sequence[str], rows: Sequence[Row], *, mutual:
         name=first["name"] or phrases.words.word("unnamed_agreement"),
         says=first["says"],
         origin=phrases.words.word(first["origin"]),
+        tells=tellers.of(rows),
     )
     words = [one for row in rows for one in _words(row)]
     return Draft(text[:1].upper() + text[1:], first["agreement"], first["standing"], tuple(words))
@@ -93,7 +110,8 @@ def regime_drafts(record: "OpenRecord", wanted: Wanted, phrases: Phrases) -> lis
     rows = record.regimes(*wanted.states, on=wanted.on, codebook=wanted.codebook).to_pylist()
     told = [row for row in rows if _is_between(row, wanted)]
     ordered = sorted(told, key=lambda row: row["standing"] not in ("in_force", "eased", "undated"))
-    return [draft for row in ordered for draft in (_regime(row, phrases), *_breaches(row, phrases))]
+    tellers = _Tellers(record, ordered, phrases)
+    return [draft for row in ordered for draft in (_regime(row, tellers), *_breaches(row, phrases))]
 
 
 def _is_between(row: Row, wanted: Wanted) -> bool:
@@ -102,7 +120,8 @@ def _is_between(row: Row, wanted: Wanted) -> bool:
     return not wanted.is_dyad or (a in senders and b in targets) or (b in senders and a in targets)
 
 
-def _regime(row: Row, phrases: Phrases) -> Draft:
+def _regime(row: Row, tellers: _Tellers) -> Draft:
+    phrases = tellers.phrases
     kinds = [phrases.words.word(one["kind"]) for one in row["measures"]]
     own = [] if row["origin"] == OWN else [row["name"]]
     text = phrases.words.fill(
@@ -112,6 +131,7 @@ def _regime(row: Row, phrases: Phrases) -> Draft:
         measures=listed([*own, *kinds]) or phrases.words.word("other"),
         says=row["says"],
         origin=phrases.words.word(row["origin"]),
+        tells=tellers.of([row]),
     )
     return Draft(text, row["id"], row["standing"], tuple(_words(row)))
 

@@ -60,11 +60,12 @@ def proved(connection: Connection, drafts: Iterable[Draft], name_of: Callable[[s
         name_of: Names a publisher by its id, or by what its reports call it.
     """
     told = [one for one in drafts if one.words]
-    known = _documents(connection, {words.document for one in told for words in one.words if words.document})
+    known = documents_of(connection, {words.document for one in told for words in one.words if words.document})
     return [_sentence(one, known, name_of) for one in told]
 
 
-def _documents(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
+def documents_of(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
+    """Give title, address, day, publisher and source of documents, by id."""
     columns = (documents.c.id, documents.c.title, documents.c.url, documents.c.published, documents.c.publisher,
                documents.c.source)  # fmt: skip
     found: dict[str, Row] = {}
