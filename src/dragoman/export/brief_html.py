@@ -13,7 +13,8 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { margin: 2rem 0 .25rem; border-bottom: 1px solid #8888; }
-.note, .more, footer { opacity: .75; font-size: .9rem; }
+.note, .more, figcaption, footer { opacity: .75; font-size: .9rem; }
+figure { margin: 1rem 0; }
 img { max-width: 100%; background: #fff; }
 ul { padding: 0; list-style: none; }
 li { margin: 1rem 0; }
@@ -49,7 +50,8 @@ def _lines(brief: Brief, pictures: Mapping[str, bytes]) -> Iterator[str]:
     yield f'<h1>{escape(brief.title)}</h1>\n<p>{escape(brief.lead)}</p>\n<p class="note">{escape(brief.caution)}</p>'
     for name, picture in pictures.items():
         data = base64.b64encode(picture).decode()
-        yield f'<p><img alt="{escape(_ALT[name])}" src="data:image/png;base64,{data}"></p>'
+        label = escape(_ALT[name])
+        yield f'<figure><img alt="{label}" src="data:image/png;base64,{data}"><figcaption>{label}</figcaption></figure>'
     for section in filled(brief):
         yield from _section(section)
     yield f"<footer>{escape(empty(brief) or '')}</footer>\n</body>\n</html>"
