@@ -4,6 +4,8 @@
 # make score  scores the coder (GOLD=folder of annotated articles, CORPORA=folder of corpus files)
 # make web    builds the browser code of the explorer (make web-check tests it)
 # make bench  measures speed, memory and start-up (NEWS=file of articles)
+# make bench-service  measures the explorer under load, on a made-up record of a million events
+# make screenshots    takes pictures of every page (RECORD=record, OUT=folder)
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,13 +22,17 @@ NPM ?= npm
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/scripts -type f ! -name world.json) \
   $(addprefix $(WEB)/,package.json vite.config.ts borders.json) src/dragoman/data/codebook/places/borders.tsv
 
-.PHONY: demo test check score bench fix schemas web web-check lock clean
+.PHONY: demo test check score bench bench-service screenshots browser fix schemas web web-check lock clean
 
 demo: $(VENV)/.ready $(if $(shell command -v $(NPM)),web)
 	@$(BIN)/python scripts/demo.py
 
-test: $(VENV)/.ready-dev
+# The explorer is tested in a browser: its code is built first, and Debian's Chromium installed where it is missing.
+test: $(VENV)/.ready-dev web browser
 	$(BIN)/python -m pytest
+
+browser:
+	@scripts/install_chromium.sh
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check src tests scripts
@@ -40,6 +46,12 @@ score: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python scripts/bench.py $(NEWS)
+
+bench-service: $(VENV)/.ready web
+	$(BIN)/python scripts/bench_service.py
+
+screenshots: $(VENV)/.ready-dev web browser
+	$(BIN)/python scripts/screenshots.py $(or $(OUT),out/screenshots) --record $(or $(RECORD),build/demo.db)
 
 # The browser code of the explorer: needs Node.js 20.19 or later; wheels carry what it makes.
 web: $(STATIC)/dragoman.js

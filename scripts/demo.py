@@ -1,9 +1,13 @@
-"""Reads the sample reports and shows on one screen what Dragoman finds in them.
+"""Reads the sample reports, keeps them in a record, and shows on one screen what Dragoman finds in them.
 
-python scripts/demo.py
+    python scripts/demo.py [--record FILE]
+
+The record is made anew each time, `demo.db` in the folder `build` unless another FILE is named.
 """
 
+import argparse
 import csv
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,12 +21,16 @@ from dragoman.cli.show import STATUS_STYLES
 from dragoman.cli.versions import versions
 from dragoman.ingest.raw import Given
 from dragoman.ingest.take import take_in
+from dragoman.keeper import Keeper
 from dragoman.model.document import Document
 from dragoman.model.reading import Event, Evidence, Reading
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+from dragoman.store.record import Record
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+RECORD = ROOT / "build" / "demo.db"
 SHOWN_IN_FULL = "2024-06-21-russia-north-korea-treaty"
 # What is shown of that report: how many events of each status, and what to call it.
 PLAN = (
@@ -40,6 +48,7 @@ NEXT = (
     ("all", f"dragoman read samples/{SHOWN_IN_FULL}.txt --date 2024-06-21"),
     ("why", f"dragoman explain samples/{SHOWN_IN_FULL}.txt --date 2024-06-21"),
     ("yours", "dragoman read REPORT.txt --date YYYY-MM-DD --format json"),
+    ("browse", "dragoman serve --record {record}"),
 )
 
 
@@ -128,9 +137,28 @@ def print_line(console: Console, line: Text) -> None:
     console.print(line, no_wrap=True, overflow="ellipsis")
 
 
+def keep(readings: list[Reading], settings: Settings, place: Path) -> None:
+    """Keep the readings in a record of their own; the one of the demo before is taken away."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for stale in (place, *place.parent.glob(f"{place.name}-*")):
+        stale.unlink(missing_ok=True)
+    with Record.open(place, write=True) as record:
+        Keeper(record, settings).writer.keep(readings)
+
+
+def shown_path(place: Path) -> str:
+    """Write a path as it is typed in the folder that one is in, in quotes where it needs them."""
+    told = place.resolve()
+    return shlex.quote(str(told.relative_to(Path.cwd()) if told.is_relative_to(Path.cwd()) else told))
+
+
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--record", type=Path, default=RECORD)
+    place = parser.parse_args().record
     console = Console(file=sys.stdout, width=WIDTH, highlight=False)
-    pipeline = Pipeline(Settings())
+    settings = Settings()
+    pipeline = Pipeline(settings)
     found = [(sample, pipeline.read_one(document)) for sample, document in documents(load_index())]
     main_one = next((one for one in found if one[0].id == SHOWN_IN_FULL), found[0])
     console.print(versions(), style="dim")
@@ -141,8 +169,10 @@ def main() -> int:
     for sample, reading in found:
         if sample.id != main_one[0].id:
             show_shortly(sample, reading, console)
+    keep([reading for _, reading in found], settings, place)
     for what, command in NEXT:
-        console.print(f"{what:<6} .venv/bin/{command}", soft_wrap=True)
+        told = command.format(record=shown_path(place))
+        console.print(f"{what:<6} .venv/bin/{told}", soft_wrap=True)
     return 0
 
 

@@ -229,3 +229,13 @@ def test_changelog_keeps_its_form() -> None:
     told = read_page(ROOT / "CHANGELOG.md")
     assert re.findall(r"(?m)^## (.+)$", told)[0] == "Unreleased"
     assert "### Numbers" in told
+
+
+def test_every_test_that_security_names_is_there():
+    named = re.findall(r"`((?:[\w/]+/)?test_\w+\.py)(?:::(test_\w+)(\.\.\.)?)?`", read_page(ROOT / "docs/security.md"))
+    assert len(named) > 25
+    for file, name, rest in named:
+        path = ROOT / "tests" / ("" if file.startswith("browser/") else "service") / file
+        assert path.is_file(), file
+        if name:
+            assert re.search(rf"def {name}{'' if rest else chr(92) + '('}", path.read_text(encoding="utf-8")), name

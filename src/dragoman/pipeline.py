@@ -1,6 +1,8 @@
 """THE MAIN PATH: documents in, readings out. Start reading here.
 
-    Document --Reader--> Parse --Coder--> Reading
+    Document --Gate--> Document --Reader--> Parse --Coder--> Reading
+
+The gate stops reports that can hold no event; their readings say so.
 
 Nothing is kept between documents, so a batch may be cut anywhere and in any order.
 """
@@ -8,9 +10,11 @@ Nothing is kept between documents, so a batch may be cut anywhere and in any ord
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from dragoman.codebook.load import Codebook, load_codebook
 from dragoman.coding.coder import Coder
+from dragoman.coding.gate import Gate
 from dragoman.coding.relate import Relation, relate
 from dragoman.errors import ReadingError
 from dragoman.model.document import Document, Problem, content_id
@@ -39,7 +43,7 @@ class Pipeline:
     """A reader and a coder, loaded once.
 
     Args:
-        settings: Which model and which codebook.
+        settings: Which model, which codebook, and whether the gate stands.
 
     Raises:
         SettingsError: If the model is not installed.
@@ -51,27 +55,41 @@ class Pipeline:
             self.codebook: Codebook = load_codebook(settings.codebook, settings.codebook_overlay)
             lexicon = self.codebook.lexicon
             self.reader = Reader(settings.model, joined=lexicon.joined(), lemmas=lexicon.lemmas)
+            self._gate = Gate(self.codebook) if settings.gate else None
+        # Readings made without the gate are others: a record that turns it on or off reads anew.
+        version = CODER_VERSION if settings.gate else f"{CODER_VERSION}+ungated"
         self.stamp = CoderStamp(
-            name="dragoman", version=CODER_VERSION, codebook=self.codebook.version, model=self.reader.version
+            name="dragoman", version=version, codebook=self.codebook.version, model=self.reader.version
         )
         self._coder = Coder(self.codebook, self.stamp)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield the reading of each document, in the order given.
 
-        A document that cannot be parsed yields a reading with nothing in it but its problem.
+        A document that cannot be parsed, or that the gate stops, yields a reading with nothing in it but the reason.
         """
         for document in documents:
             yield self.read_one(document)
 
     def read_one(self, document: Document) -> Reading:
-        """Read one document."""
+        """Read one document, unless the gate stops it."""
+        closed = self._gate.closed(document) if self._gate else None
+        if closed:
+            told = f"{len(document.text.split()):,} words left unread: {closed}; --no-gate reads them"
+            return self._unread(document, "gate", told)
+        return self.read_whole(document)
+
+    def read_whole(self, document: Document) -> Reading:
+        """Read one document, whatever the gate would say."""
         try:
             parse = self.reader.read(document)
         except ReadingError as error:
-            problem = Problem(stage="reading", message=str(error), where=document.ref or document.id)
-            return Reading(coder=self.stamp, document=document, problems=(problem,))
+            return self._unread(document, "reading", str(error))
         return self._coder.code(parse)
+
+    def _unread(self, document: Document, stage: Literal["gate", "reading"], why: str) -> Reading:
+        problem = Problem(stage=stage, message=why, where=document.ref or document.id)
+        return Reading(coder=self.stamp, document=document, problems=(problem,))
 
     def relate(self, text: str, source: str, target: str) -> Relation:
         """Say what a text tells that the source did to the target; always answers.

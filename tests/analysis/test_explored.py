@@ -55,10 +55,6 @@ def test_edges_of_a_span(record):
     assert _pairs(record.edges((None, "2024-05"))).keys() == {"RUS-UKR"}
 
 
-def test_edges_of_a_country_are_only_its_own(record):
-    assert _pairs(record.edges((None, None), country="UKR")).keys() == {"RUS-UKR", "IRN-UKR"}
-
-
 def test_edge_with_most_events_comes_first(record):
     numbers = [edge.events for edge in record.edges((None, None))]
     assert numbers == sorted(numbers, reverse=True)

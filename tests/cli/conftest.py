@@ -1,11 +1,19 @@
 """Fixtures of the command line: the loaded pipeline in place of a fresh one for every command."""
 
 import io
+from copy import copy
 
 import pytest
 
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+
+
+def ungated(pipeline: Pipeline) -> Pipeline:
+    """Give the same pipeline with the gate off, without loading it again."""
+    opened = copy(pipeline)
+    opened.read_one = opened.read_whole  # type: ignore[method-assign]
+    return opened
 
 
 @pytest.fixture
@@ -18,7 +26,9 @@ def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
             Settings().codebook,
             None,
         )
-        return pipeline if same else Pipeline(settings)
+        if not same:
+            return Pipeline(settings)
+        return pipeline if settings.gate else ungated(pipeline)
 
     monkeypatch.setattr("dragoman.pipeline.Pipeline", made)
     monkeypatch.setattr("dragoman.cli.measured.Pipeline", made)

@@ -19,8 +19,10 @@ def test_table_groups_by_status_and_quotes(capsys: pytest.CaptureFixture[str]) -
     assert "“The United States and South Korea accuse" in told.out
 
 
-def test_brief_gives_a_line_for_each_status(capsys: pytest.CaptureFixture[str]) -> None:
-    told = in_process(capsys, "read", TREATY, "--format", "brief", "--title", "A treaty")
+def test_brief_gives_a_line_for_each_status(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    alone = tmp_path / "treaty.txt"  # without the index beside it, which tells its day and title
+    alone.write_bytes(Path(TREATY).read_bytes())
+    told = in_process(capsys, "read", str(alone), "--format", "brief", "--title", "A treaty")
     lines = told.out.splitlines()
     assert lines[0].split() == ["undated", "A", "treaty"]
     assert lines[1].startswith("  happened ")
@@ -97,6 +99,19 @@ def test_report_without_acts_says_so(typed_in: io.BytesIO, capsys: pytest.Captur
     typed_in.seek(0)
     told = in_process(capsys, "read", "-")
     assert (told.status, "nothing to record" in told.out) == (0, True)
+
+
+def test_news_of_home_affairs_is_left_unread_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "home.txt"
+    filler = " The road to the school was closed for an hour and the children walked home along the river." * 5
+    report.write_text("French police arrested a man after a shop was robbed in Lyon, police said." + filler)
+    told = in_process(capsys, "read", str(report))
+    assert told.status == 0
+    assert "Stopped by the gate" in told.out
+    assert "0 reports read and 1 left unread by the gate" in told.err
+    assert "1 left unread by the gate" in in_process(capsys, "explain", str(report)).err
+    told = in_process(capsys, "read", str(report), "--no-gate")
+    assert ("Who says what" in told.out, told.err) == (True, "")
 
 
 def test_text_of_the_terminal_does_not_change_the_json() -> None:

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+import dragoman
 from tests.cli.running import ROOT, SAMPLES
 from tests.golden.articles import write_gold
 
@@ -17,8 +18,13 @@ def script(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def demo() -> list[str]:
-    told = script("demo.py")
+def demo_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "demo.db"
+
+
+@pytest.fixture(scope="module")
+def demo(demo_record: Path) -> list[str]:
+    told = script("demo.py", "--record", str(demo_record))
     assert (told.returncode, told.stderr) == (0, "")
     return told.stdout.splitlines()
 
@@ -37,7 +43,14 @@ def test_demo_shows_facts_allegations_and_quotes_and_ends_with_what_to_type(demo
     labels = {line.split()[0] for line in demo if line.startswith("  ") and line.strip()}
     assert {"HAPPENED", "ALLEGED"} <= labels
     assert sum("“" in line for line in demo) >= len(demo) // 3
-    assert all(".venv/bin/dragoman" in line for line in demo[-3:])
+    assert all(".venv/bin/dragoman" in line for line in demo[-4:])
+
+
+def test_demo_ends_by_saying_how_to_open_the_explorer_on_what_it_has_read(demo: list[str], demo_record: Path) -> None:
+    assert demo[-1].split(maxsplit=1) == ["browse", f".venv/bin/dragoman serve --record {demo_record}"]
+    with dragoman.open(demo_record) as record:
+        assert record.documents().num_rows == 14
+        assert record.state().events > 100
 
 
 def test_bench_of_imports_tells_the_rate_of_each_form(tmp_path: Path) -> None:
@@ -59,7 +72,7 @@ def bench() -> ModuleType:
     return module
 
 
-def test_bench_measures_three_ways_in_turns_on_the_same_articles(
+def test_bench_measures_four_ways_in_turns_on_the_same_articles(
     bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "France recalled its ambassador from Niger on Monday. Iran accused Israel of killing two officers. " * 3
@@ -75,7 +88,7 @@ def test_bench_measures_three_ways_in_turns_on_the_same_articles(
     assert found["tokens"] > 20 * 40
     assert 0 < found["coding share of a full read"] < 1
     assert found["full read against spaCy as shipped"]["ratio"] > 0
-    assert "\n".join(bench.table(found)).count("times as fast") == 3
+    assert "\n".join(bench.table(found)).count("times as fast") == 4
 
 
 def test_bench_draws_the_same_articles_for_the_same_seed(bench: ModuleType, tmp_path: Path) -> None:

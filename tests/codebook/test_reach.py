@@ -45,6 +45,7 @@ def reach_of(ours: bytes, changed: Codebook) -> Reach:
 PARTS: dict[type, set[str]] = {
     Codebook: {
         "version", "ontology", "lexicon", "actors", "dates", "registers", "gazetteer", "place_leads", "metonymy",
+        "inflections",
     },
     Ontology: {"types", "contexts", "sectors"},
     Lexicon: {

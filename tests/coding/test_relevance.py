@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.model.document import Document, content_id
 from dragoman.model.reading import Reading
+from dragoman.pipeline import Pipeline
 
 FILLER = " The road to the school was closed for an hour and the children walked home along the river." * 5
 HOME = "French police arrested a man after a shop was robbed in Lyon. The man hit a guard, police said." + FILLER
@@ -28,5 +30,10 @@ def test_state_against_those_who_contest_it_counts_at_home(victim: str, read: Ca
     assert [event.type for event in told.events] == ["COERCE"]
 
 
-def test_statements_of_home_news_stay(read: Callable[[str], Reading]) -> None:
-    assert read(HOME).statements
+def test_statements_of_home_news_stay(pipeline: Pipeline) -> None:
+    assert pipeline.read_whole(Document(id=content_id(None, HOME), text=HOME)).statements
+
+
+def test_one_mention_of_another_state_among_many_is_home_news(pipeline: Pipeline) -> None:
+    text = f"{HOME} {'French police arrested another man. ' * 8}He was once in Germany."
+    assert pipeline.read_whole(Document(id=content_id(None, text), text=text)).events == ()

@@ -8,7 +8,15 @@ from dragoman.ingest.records import FieldNames, shipped_names
 from dragoman.ingest.sourcebook import Fields
 
 NAMES = FieldNames(
-    Fields(text=("text", "body"), id=("id",), title=("title",), date=("date",), url=("url",), source=("a.name", "b"))
+    Fields(
+        text=("text", "body"),
+        id=("id",),
+        title=("title",),
+        date=("date",),
+        url=("url",),
+        source=("a.name", "b"),
+        file=("file",),
+    )
 )
 
 

@@ -7,6 +7,7 @@ import zipfile
 from urllib.parse import quote
 
 import pytest
+from hostile_requests import send
 
 from dragoman.settings import Settings
 from tests.service.conftest import log_in, proof_on
@@ -248,3 +249,9 @@ def test_reader_has_nothing_fetched(open_client, users):
     log_in(opened, "reader")
     assert 'name="url"' not in opened.get("/try").text
     assert _try_address(opened, "http://example.com/").status_code == 403
+
+
+def test_a_thousand_made_up_attacks_are_answered_without_a_fault(reading_client):
+    statuses, faults = send(reading_client.request, 1_000, seed=7)
+    assert faults == []
+    assert {200, 400, 404, 422} <= statuses.keys()

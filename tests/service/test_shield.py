@@ -1,10 +1,14 @@
 import asyncio
+import re
 
 import pytest
 
 from dragoman.service.metrics import Meter
 from dragoman.service.options import Bounds
 from dragoman.service.shield import BodyGuard
+from tests.conftest import ROOT
+
+STATIC = ROOT / "src/dragoman/service/static"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,27 @@ def test_every_answer_bears_the_headers_of_safety(client, path):
     assert headers["referrer-policy"] == "same-origin"
     assert "cache-control" in headers
     assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/api/v1/events", "/health", "/static/dragoman.css", "/nothing"])
+def test_head_is_answered_as_get_without_a_body(client, path):
+    got, head = client.get(path), client.head(path)
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    same = ("content-type", "content-length", "etag", "cache-control", "content-security-policy")
+    assert {name: head.headers.get(name) for name in same} == {name: got.headers.get(name) for name in same}
+
+
+def test_what_has_its_digest_in_its_name_is_kept_for_ever_and_the_rest_is_asked_for(client):
+    chunks = sorted(path.name for path in (STATIC / "chunks").iterdir())
+    assert all(re.search(r"-[\w-]{8}\.(js|json)$", name) for name in chunks)
+    kept = client.get(f"/static/chunks/{chunks[0]}")
+    assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+    for name in ("dragoman.js", "dragoman.css", "theme.js", "icon.svg"):
+        first = client.get(f"/static/{name}")
+        assert first.headers["cache-control"] == "no-cache"
+        again = client.get(f"/static/{name}", headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
 
 
 def test_refusals_bear_them_too(client):

@@ -120,3 +120,12 @@ def test_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> Non
     Record.open(place, write=True).close()
     with Record.open(place) as record, record.snapshot() as connection:
         assert connection.execute(text("SELECT count(*) FROM imports")).scalar() == 0
+
+
+def test_record_takes_stock_of_its_indexes_when_something_was_written(tmp_path: Path) -> None:
+    place = tmp_path / "a.db"
+    with Record.open(place, write=True) as record, record.change("add") as change:
+        change.documents = 1
+    raw = sqlite3.connect(place)
+    assert raw.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0] > 0
+    raw.close()

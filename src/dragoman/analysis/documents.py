@@ -10,7 +10,15 @@ from dragoman.store.schema import documents
 from dragoman.store.search import matching
 
 _SHOWN = ("id", "ref", "title", "published", "publisher", "wire", "source", "url", "story")
-SCHEMA = pa.schema([*((name, pa.string()) for name in _SHOWN), ("chars", pa.int64()), ("copies", pa.int64())])
+_OPENING_CHARS = 120
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in _SHOWN),
+        ("chars", pa.int64()),
+        ("copies", pa.int64()),
+        ("opening", pa.string()),  # the first words of its text; null where only the hash is kept
+    ]
+)
 
 
 def select_documents(
@@ -27,7 +35,9 @@ def select_documents(
     """
     others = documents.alias()
     copies = select(func.count()).where(others.c.story == documents.c.story).scalar_subquery() - 1
-    question: Select[Any] = select(*(documents.c[name] for name in (*_SHOWN, "chars", "row")), copies.label("copies"))
+    opening = func.substr(documents.c.text, 1, _OPENING_CHARS).label("opening")
+    own = (documents.c[name] for name in (*_SHOWN, "chars", "row"))
+    question: Select[Any] = select(*own, copies.label("copies"), opening)
     first, last = days
     if first is not None:
         question = question.where(documents.c.published >= first)

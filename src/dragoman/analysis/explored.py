@@ -14,7 +14,7 @@ from dragoman.analysis.places import Point, points_of
 from dragoman.analysis.relations.choice import STATUSES, choice_of
 from dragoman.analysis.relations.networks import Days, Edge, months_of
 from dragoman.analysis.relations.ties import edge_of, ties_of
-from dragoman.analysis.verdicts import Decided, Verdicted, decisions_of, verdicts_of
+from dragoman.analysis.verdicts import Decided, Paired, Verdicted, decisions_of, pairs_of, verdicts_of
 from dragoman.store.naming import find_document
 from dragoman.store.schema import documents
 
@@ -79,6 +79,11 @@ class ExploredRecord(OpenRecord):
         """Give the judgments, the last first."""
         with self.record.snapshot() as connection:
             return verdicts_of(connection, items=items, limit=limit)
+
+    def pairs(self) -> list[Paired]:
+        """Give the pairs of records that are one thing, or two, by decisions of people that stand."""
+        with self.record.snapshot() as connection:
+            return pairs_of(connection)
 
     def decisions(self, limit: int) -> list[Decided]:
         """Give what was joined and split by hand, the last first."""

@@ -13,7 +13,7 @@ from dragoman.analysis.briefs.questions import BriefQuestions
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
-from dragoman.analysis.groups import find_group, select_groups, to_group_table
+from dragoman.analysis.groups import ask_groups, find_group, to_group_table
 from dragoman.analysis.imported_events import OWN, ask_imported, check_origins, newest, own_events
 from dragoman.analysis.profile import profile_of
 from dragoman.analysis.relations.questions import Relating
@@ -281,9 +281,8 @@ class OpenRecord(Relating, OwedQuestions, BriefQuestions):
     def ask_lives(self, kind: Kind, wanted: Filter, page: Page) -> Answer:
         """Ask for a page of happenings or lives."""
         with self.record.snapshot() as connection:
-            question = select_groups(kind, wanted, page, self.record.dialect)
-            rows = [row._mapping for row in connection.execute(question)]
-        shown, following = _cut(rows, page)
+            rows = ask_groups(connection, kind, wanted, page, self.record.dialect)
+        shown, following = _cut(list(rows), page)
         return Answer(to_group_table(shown), following)
 
     def _all(

@@ -64,6 +64,26 @@ def select_rows(kind: Kind, wanted: Filter, page: Page, dialect: str) -> Select[
     return _cut(shown.where(*asked.conditions()), asked, page)
 
 
+def select_group_ids(kind: Kind, wanted: Filter, dialect: str) -> Select[Any]:
+    """Select the happening or life of each row that meets the conditions, in no order, some of them often.
+
+    Raises:
+        SettingsError: If a condition does not go with the kind.
+    """
+    _refuse(kind, wanted)
+    asked = _Asked(kind, wanted, dialect)
+    asked.drive()
+    source = asked.table.join(documents, documents.c.row == asked.table.c.document)
+    of_kind = [] if kind in TABLES else [asked.table.c.kind == kind]
+    holds = holding(asked.table, wanted.as_of)
+    return select(group_of(kind)).select_from(source).where(holds, *of_kind, *asked.conditions())
+
+
+def group_of(kind: Kind) -> Any:
+    """Give the column that names the happening or life of a row."""
+    return table_of(kind).c["happening" if kind == "event" else "life"]
+
+
 @cache
 def _shown(kind: Kind) -> Select[Any]:
     """Select all rows that hold now; made once, since building it takes as long as asking."""
@@ -78,8 +98,7 @@ def _select(kind: Kind, as_of: int | None) -> Select[Any]:
     source: Any = table.join(documents, documents.c.row == table.c.document)
     told: list[Any] = []
     if kind != "statement":
-        group = table.c.happening if kind == "event" else table.c.life
-        source = source.outerjoin(groups, and_(groups.c.id == group, holding(groups, as_of)))
+        source = source.outerjoin(groups, and_(groups.c.id == group_of(kind), holding(groups, as_of)))
         told = [groups.c.sources, groups.c.disputed]
     of_kind = [] if kind in TABLES else [table.c.kind == kind]
     return select(*own, *labels, *told).select_from(source).where(holding(table, as_of), *of_kind)
@@ -207,7 +226,7 @@ class _Asked:
         if wanted.document is not None:
             told.append(documents.c.id == wanted.document)
         if wanted.group is not None:
-            told.append(table.c["happening" if self.kind == "event" else "life"] == wanted.group)
+            told.append(group_of(self.kind) == wanted.group)
         if wanted.least_confidence is not None:
             told.append(table.c.confidence >= wanted.least_confidence)
         return told

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
-from dragoman.store.schema import changes, judgments
+from dragoman.store.schema import changes, decisions, judgments
 
 
 class Verdicted(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +36,26 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
+class Paired(msgspec.Struct, frozen=True, kw_only=True):
+    """Two records of which somebody said that they are one thing, or two.
+
+    Attributes:
+        kind: event, or the kind of a register.
+        verdict: join or split.
+        a: Anchor of the one, JSON of document, offset and type.
+        b: Anchor of the other.
+        at: When it was decided, UTC.
+    """
+
+    kind: str
+    verdict: str
+    a: str
+    b: str
+    at: str
+    who: str | None
+    reason: str | None
+
+
 def verdicts_of(
     connection: Connection, *, items: Collection[str] | None = None, limit: int | None = None
 ) -> list[Verdicted]:
@@ -45,6 +65,14 @@ def verdicts_of(
         told = told.where(judgments.c.item.in_(items))
     rows = connection.execute(told.order_by(judgments.c.row.desc()).limit(limit))
     return [Verdicted(**row._mapping) for row in rows]
+
+
+def pairs_of(connection: Connection) -> list[Paired]:
+    """Give the pairs that are joined or parted by hand and were not taken back, in the order of the decisions."""
+    own = (decisions.c[name] for name in ("kind", "verdict", "a", "b"))
+    told = select(*own, changes.c.at, changes.c.who, changes.c.note.label("reason"))
+    standing = told.join(changes, changes.c.seq == decisions.c.since).where(decisions.c.until.is_(None))
+    return [Paired(**row._mapping) for row in connection.execute(standing.order_by(decisions.c.row))]
 
 
 def decisions_of(connection: Connection, limit: int) -> list[Decided]:

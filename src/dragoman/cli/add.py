@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Language, Overlay, RecordPlace, Source, Title
+from dragoman.cli.options import Date, Inputs, Language, NoGate, Overlay, RecordPlace, Source, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ def add(
     source: Source = None,
     language: Language = None,
     no_text: NoText = False,
+    no_gate: NoGate = False,
     record: RecordPlace = None,
     overlay: Overlay = None,
 ) -> None:
@@ -43,7 +44,7 @@ def add(
     from dragoman.ingest.raw import Given  # noqa: PLC0415
     from dragoman.keeper import Keeper  # noqa: PLC0415
 
-    settings = settings_from(overlay, keep_text=False if no_text else None)
+    settings = settings_from(overlay, no_gate=no_gate, no_text=no_text)
     given = Given(date=date, title=title, source=source, language=language)
     with ExitStack() as stack:
         files = _files(inputs, given, settings)
@@ -106,7 +107,7 @@ class Tally:
     """Counts what became of documents."""
 
     def __init__(self) -> None:
-        self.added = self.events = self.statements = self.entries = self.known = self.problems = 0
+        self.added = self.gated = self.events = self.statements = self.entries = self.known = self.problems = 0
 
     @property
     def documents(self) -> int:
@@ -116,6 +117,7 @@ class Tally:
     def count(self, passed: "Passed") -> None:
         """Count a batch and tell its problems."""
         from dragoman.cli.messages import tell_problem  # noqa: PLC0415
+        from dragoman.model.reading import is_gated  # noqa: PLC0415
 
         self.known += passed.known
         if passed.kept:
@@ -123,13 +125,15 @@ class Tally:
             self.events += passed.kept.events
             self.statements += passed.kept.statements
             self.entries += passed.kept.entries
+        self.gated += sum(map(is_gated, passed.readings))
         for problem in passed.problems:
             self.problems += 1
             tell_problem(problem.message, self.problems)
 
     def __str__(self) -> str:
         known = f", {self.known:,} known already" if self.known else ""
+        gated = f", {self.gated:,} of them left unread by the gate" if self.gated else ""
         return (
-            f"{self.added:,} reports added{known}; {self.events:,} events, {self.statements:,} statements, "
+            f"{self.added:,} reports added{gated}{known}; {self.events:,} events, {self.statements:,} statements, "
             f"{self.entries:,} register entries, {self.problems:,} problems"
         )

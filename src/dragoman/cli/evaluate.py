@@ -42,7 +42,7 @@ def evaluate(
     if not gold.exists():
         # The evaluation would say so too, but only after the model has been loaded.
         raise InputError("does not exist", where=str(gold), mend="name a gold folder or a JSONL file")
-    report = score(gold, _stored(readings) if readings else _measured(overlay))
+    report = score(gold, _stored(readings) if readings else _measured(overlay, whole=not gold.is_dir()))
     if form == "json":
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(to_dict(report)), indent=1).decode() + "\n")
         return
@@ -50,11 +50,12 @@ def evaluate(
         typer.echo(line)
 
 
-def _measured(overlay: Path | None) -> "Coder":
+def _measured(overlay: Path | None, *, whole: bool) -> "Coder":
+    """Load our coder; corpora of sentences and quotations are read whole, whatever the news in them."""
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.cli.measured import measured_coder  # noqa: PLC0415
 
-    return measured_coder(settings_from(overlay))
+    return measured_coder(settings_from(overlay, no_gate=whole))
 
 
 def _stored(path: Path) -> "Coder":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Language, Overlay, RecordPlace, Title
+from dragoman.cli.options import Date, Inputs, Language, NoGate, Overlay, RecordPlace, Title
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -33,6 +33,7 @@ def explain(
     title: Title = None,
     language: Language = None,
     place: RecordPlace = None,
+    no_gate: NoGate = False,
     overlay: Overlay = None,
 ) -> None:
     """Say why each event was coded: the word, the entry, the rules, and what else was considered.
@@ -46,7 +47,7 @@ def explain(
     from dragoman.cli.reasons import Explainer  # noqa: PLC0415
     from dragoman.ingest.raw import Given  # noqa: PLC0415
 
-    settings = settings_from(overlay)
+    settings = settings_from(overlay, no_gate=no_gate)
     run = Run([] if _is_id(inputs) else inputs, Given(date=date, title=title, language=language), settings)
     folders = [settings.codebook, *([settings.codebook_overlay] if settings.codebook_overlay else [])]
     explainer = Explainer(run.pipeline.codebook, *folders)

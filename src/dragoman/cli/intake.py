@@ -13,7 +13,7 @@ from dragoman.ingest.raw import Given
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_in
 from dragoman.model.document import Problem
-from dragoman.model.reading import Reading
+from dragoman.model.reading import Reading, is_gated
 from dragoman.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Run:
 
     def __init__(self, inputs: Sequence[str], given: Given, settings: Settings) -> None:
         self.settings = settings
-        self.reports = self.events = self.statements = self.problems = 0
+        self.reports = self.events = self.statements = self.gated = self.problems = 0
         book = load_sourcebook(settings.codebook / "sources")
         self._taken = take_in(inputs, given=given, book=book)
 
@@ -56,15 +56,16 @@ class Run:
                 yield self._counted(self.pipeline.read_one(one))
 
     def close(self) -> None:
-        """Say on stderr what was read, unless it was one report without problems.
+        """Say on stderr what was read, unless it was one report, read without problems.
 
         Raises:
             typer.Exit: With status 1 if there were problems.
         """
-        if self.reports != 1 or self.problems:
+        if self.reports != 1 or self.gated or self.problems:
+            gated = f" and {self.gated:,} left unread by the gate" if self.gated else ""
             tell(
-                f"{self.reports:,} reports read, {self.events:,} events, {self.statements:,} statements, "
-                f"{self.problems:,} problems"
+                f"{self.reports - self.gated:,} reports read{gated}, {self.events:,} events, "
+                f"{self.statements:,} statements, {self.problems:,} problems"
             )
         if self.problems:
             raise typer.Exit(1)
@@ -77,6 +78,7 @@ class Run:
         self.reports += 1
         self.events += len(reading.events)
         self.statements += len(reading.statements)
+        self.gated += is_gated(reading)
         for problem in reading.problems:
             # What the coder leaves open is no failure; what could not be parsed is.
             if problem.stage == "reading":
@@ -84,6 +86,7 @@ class Run:
         return reading
 
 
-def settings_from(overlay: Path | None, *, keep_text: bool | None = None) -> Settings:
-    """Gather the settings with what the command line gave; None counts as not given."""
-    return load_settings(os.environ, flags={"codebook_overlay": overlay, "keep_text": keep_text})
+def settings_from(overlay: Path | None, *, no_gate: bool = False, no_text: bool = False) -> Settings:
+    """Gather the settings with what the command line gave; a flag that is not set leaves them as they are."""
+    given = {"codebook_overlay": overlay, "gate": False if no_gate else None, "keep_text": False if no_text else None}
+    return load_settings(os.environ, flags=given)

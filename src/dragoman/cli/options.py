@@ -29,6 +29,9 @@ Overlay = Annotated[
         "--codebook-overlay", metavar="DIR", help="Folder of codebook rows to add or to put in place of ours."
     ),
 ]
+NoGate = Annotated[
+    bool, typer.Option("--no-gate", help="Read news of home affairs too, which gives statements but hardly an event.")
+]
 RecordPlace = Annotated[
     str | None,
     typer.Option("--record", metavar="PATH|URL", help="The record; dragoman.db unless DRAGOMAN_RECORD says otherwise."),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Language, Overlay, Source, Title
+from dragoman.cli.options import Date, Inputs, Language, NoGate, Overlay, Source, Title
 
 Form = Annotated[
     str,
@@ -34,6 +34,7 @@ def read(
     form: Form = "table",
     quad3_sanction: Quad3 = False,
     coded_date: CodedDate = None,
+    no_gate: NoGate = False,
     overlay: Overlay = None,
 ) -> None:
     """Read reports: what happened, who says so, who denies it, and the words it rests on."""
@@ -44,6 +45,6 @@ def read(
 
     show = printer(form, export_options(quad3_sanction=quad3_sanction, coded_date=coded_date))
     given = Given(date=date, title=title, source=source, language=language)
-    run = Run(inputs, given, settings_from(overlay))
+    run = Run(inputs, given, settings_from(overlay, no_gate=no_gate))
     show(counted(run.readings(), "reports"), sys.stdout)
     run.close()

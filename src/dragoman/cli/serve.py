@@ -84,6 +84,8 @@ def _run(options: "ServiceOptions") -> None:
 
     app = create_app(options)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    # It warns of every broken form; whoever sends them would fill the log.
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)
     try:
         socket = listen(options.host, options.port)
     except OSError as error:

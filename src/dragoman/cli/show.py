@@ -69,8 +69,10 @@ def _parts(reading: Reading) -> Iterator[RenderableType]:
     yield from _section("Who says what", "bold blue", list(_statements(reading.statements)))
     yield from _section("Disputes", "bold red", [_dispute(one) for one in reading.disputes])
     yield from _registers(reading)
-    lines: list[RenderableType] = [Text(f"{one.stage}: {one.message}") for one in reading.problems]
-    yield from _section("Problems", "bold red", lines)
+    gated = [Text(one.message) for one in reading.problems if one.stage == "gate"]
+    yield from _section("Stopped by the gate", "bold yellow", gated)
+    others = [Text(f"{one.stage}: {one.message}") for one in reading.problems if one.stage != "gate"]
+    yield from _section("Problems", "bold red", others)
 
 
 def _registers(reading: Reading) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.add import NoText
-from dragoman.cli.options import Overlay, RecordPlace
+from dragoman.cli.options import NoGate, Overlay, RecordPlace
 
 if TYPE_CHECKING:
     from dragoman.cli.add import Tally
@@ -31,6 +31,7 @@ def watch(
     every: Every = 30.0,
     once: Once = False,
     no_text: NoText = False,
+    no_gate: NoGate = False,
     record: RecordPlace = None,
     overlay: Overlay = None,
 ) -> None:
@@ -45,7 +46,7 @@ def watch(
     from dragoman.cli.place import fetcher_of, opened_to_write  # noqa: PLC0415
     from dragoman.keeper import Keeper  # noqa: PLC0415
 
-    settings = settings_from(overlay, keep_text=False if no_text else None)
+    settings = settings_from(overlay, no_gate=no_gate, no_text=no_text)
     tally = Tally()
     with opened_to_write(record) as place, fetcher_of(settings) as fetcher:
         watching = _watching(named, every, settings, place, fetcher)

@@ -23,6 +23,11 @@ _STATUSES: dict[EntryKind, tuple[str, ...]] = {
 _PEOPLES = ("name", "adjective", "people", "prefix")
 
 
+def statuses_of(kind: EntryKind) -> tuple[str, ...]:
+    """List the statuses that an entry of a register can have."""
+    return _STATUSES[kind]
+
+
 class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The statuses that the entries of one register go through.
 

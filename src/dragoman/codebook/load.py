@@ -7,6 +7,7 @@ import msgspec
 from dragoman.codebook.actor_table import ActorTable, load_actor_table
 from dragoman.codebook.calendar_words import CalendarWords, load_calendar_words
 from dragoman.codebook.gazetteer import Gazetteer, load_gazetteer
+from dragoman.codebook.inflections import Inflections, load_inflections
 from dragoman.codebook.lexicon import Lexicon, load_lexicon
 from dragoman.codebook.metonymy_words import MetonymyWords, load_metonymy_words
 from dragoman.codebook.ontology import Ontology, load_ontology
@@ -31,6 +32,7 @@ class Codebook(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
     place_leads: PlaceLeads
     metonymy: MetonymyWords
+    inflections: Inflections
 
 
 def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
@@ -58,5 +60,6 @@ def load_codebook(folder: Path, overlay: Path | None = None) -> Codebook:
         gazetteer=load_gazetteer(folder / "places", overlay / "places" if overlay else None),
         place_leads=load_place_leads(folder / "places"),
         metonymy=load_metonymy_words(folder / "places"),
+        inflections=load_inflections(folder / "forms"),
         actors=load_actor_table(folder / "actors", overlay / "actors" if overlay else None),
     )

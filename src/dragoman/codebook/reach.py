@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.codebook.inflections import Inflections, load_inflections
+from dragoman.codebook.inflections import Inflections
 from dragoman.codebook.load import Codebook, load_codebook
 from dragoman.codebook.reach_facts import Group, Standing, wholes, word_groups
 from dragoman.codebook.reach_names import masks_of, name_groups
@@ -23,7 +23,7 @@ _FORM = 1  # of snapshots; raised when facts are found or hashed in another way
 _HASH_BYTES = 6
 _MOST_TERMS = 20_000  # beyond these, asking costs more than it saves
 _SHOWN = 3  # words of a change that are told
-_READ = ("actors", "dates", "lexicon", "ontology", "places", "registers")
+_READ = ("actors", "dates", "forms", "lexicon", "ontology", "places", "registers")
 _pack = msgspec.msgpack.Encoder(order="deterministic").encode
 _Hashed = tuple[str, bytes]
 
@@ -101,7 +101,7 @@ def take_snapshot(folder: Path, overlay: Path | None = None, *, loaded: Codebook
         form=_FORM,
         wholes={name: _hash(said) for name, said in wholes(codebook).items()},
         groups={group.name: _packed(group) for group in chain(word_groups(codebook), names)},
-        inflections=load_inflections(folder / "forms"),
+        inflections=codebook.inflections,
         lemmas=codebook.lexicon.lemmas,
     )
     return zlib.compress(_pack(told))

@@ -54,6 +54,8 @@ def wholes(codebook: Codebook) -> dict[str, object]:
         "lexicon/confidence.yaml": lexicon.confidence,
         "lexicon/factuality.yaml": lexicon.factuality,
         f"lexicon/classes.yaml, {_CODES}": sorted(lexicon.classes.get(_CODES, ())),
+        # The gate knows words of acts by their forms.
+        "forms/inflections.yaml": codebook.inflections,
         # "Out of" is read as "from": a preposition acts on texts that do not hold it.
         "places/prepositions.yaml": list(walk(codebook.place_leads)),
         "dates/cues.yaml, past_endings": dates.cues.past_endings,

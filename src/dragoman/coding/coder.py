@@ -11,6 +11,7 @@ from dragoman.coding.finish import Finish
 from dragoman.coding.fold import fold
 from dragoman.coding.issuer import settle_issuer
 from dragoman.coding.modes import ModeFinder
+from dragoman.coding.own_words import told_acts
 from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
@@ -58,7 +59,7 @@ class Coder:
             [*drafts, *acts_of_speech(attribution.speeches, drafts, parse, cast, stances)],
             key=lambda draft: draft.word.i,
         )
-        drafts = political(drafts, parse, cast)
+        drafts = political(told_acts(drafts, parse), parse, cast)
         entities = Entities(cast, parse)
         dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(

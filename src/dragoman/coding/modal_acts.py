@@ -6,13 +6,16 @@ from dragoman.codebook.ontology import Ontology
 from dragoman.coding.attribution import Attribution
 from dragoman.coding.draft import Draft
 from dragoman.coding.governing import governors
+from dragoman.coding.memory import NEUTER, PERSONAL
 from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries
 from dragoman.reading.clauses import is_passive, is_verb, objects, subjects
 from dragoman.reading.parse import Parse, Word
+from dragoman.reading.tenses import is_perfect
 
 _SAID = ("ccomp", "conj")
+_SUPPOSING = ("would", "'d", "’d")
 
 
 class ModalActs:
@@ -57,7 +60,7 @@ class ModalActs:
     def _act(self, word: Word, modal: Word, cue: Word | None, speakers: Parties, bound: Parties) -> Iterator[Draft]:
         own = bool(countries(speakers) & countries(bound))
         kind = self._reality.modal_act(modal, own=own, negated=bool(word.kid("neg")))
-        if kind is None or (own and self._tells_no_act(word)):
+        if kind is None or (own and (self._tells_no_act(word) or self._is_supposed(word, modal))):
             return
         if kind == "AGREE" and any(self._is_hostile(thing) for thing in objects(word)):
             kind = "THREATEN"
@@ -71,6 +74,17 @@ class ModalActs:
     def _tells_no_act(self, verb: Word) -> bool:
         """Tell whether one's own "will" promises nothing: a state, a passive, what depends on a condition."""
         return self._reality.is_state(verb) or is_passive(verb) or self._reality.is_conditional(verb)
+
+    def _is_supposed(self, verb: Word, modal: Word) -> bool:
+        """Tell whether a modal promises nothing: "would have gone", and in one's own words "it will", "we would".
+
+        Only what is reported turns a "will" into "would", and nobody calls himself "it".
+        """
+        if is_perfect(verb):
+            return True
+        if not self._parse.is_quoted(verb):
+            return False
+        return modal.lower in _SUPPOSING or any(one.lower in PERSONAL | NEUTER for one in subjects(verb))
 
     def _is_hostile(self, noun: Word) -> bool:
         sense = self._senses.get(noun.i)

@@ -2,6 +2,7 @@
 
     take.py      take_in(): paths, globs, directories and "-" -> Document | Problem, one by one
     inputs.py    what the user named -> the files to read, in a fixed order
+    index.py     a table beside files that tells their days, titles, sources
     feed.py      one stream, read in bounded bites
     sniff.py     first bytes and suffix -> kind of source
     kinds/       one module a kind of source -> Raw; archives -> the feeds inside them

@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 
 from dragoman.errors import InputError
+from dragoman.ingest.index import Indexes
+from dragoman.ingest.records import shipped_names
 
 Kind = Literal[
     "text", "html", "lines", "json", "table", "parquet", "pdf", "docx", "eml", "feed", "warc", "zip", "gzip", "zstd"
@@ -54,34 +56,36 @@ class Source(msgspec.Struct, frozen=True):
     left_out: str | None = None
 
 
-def resolve(inputs: Sequence[str]) -> list[Source]:
+def resolve(inputs: Sequence[str], indexes: Indexes | None = None) -> list[Source]:
     """List the sources that the inputs stand for, in the order given; directories and globs sorted by name.
 
     A directory stands for every file below it whose suffix is known; names that begin with a dot and
-    linked directories are passed over. A file named itself is taken whatever its suffix.
+    linked directories are passed over. A file named itself is taken whatever its suffix; an index stands for the
+    files that it names, and is no file of its directory.
 
     Raises:
         InputError: If a path does not exist, a glob or a directory holds nothing, or "-" stands twice.
     """
     if list(inputs).count(STDIN) > 1:
         raise InputError("standard input stands twice", where=STDIN, mend="name '-' once")
-    return [source for named in inputs for source in _resolve_one(named)]
+    known = indexes or Indexes(shipped_names())
+    return [source for named in inputs for source in _resolve_one(named, known)]
 
 
-def _resolve_one(named: str) -> list[Source]:
+def _resolve_one(named: str, indexes: Indexes) -> list[Source]:
     if named == STDIN:
         return [Source(STDIN)]
     if named.startswith(("http://", "https://")):
         mend = "save the page and name the file, or keep it in a record with dragoman add"
         raise InputError("is an address, and nothing is fetched here", where=named, mend=mend)
     if _exists(named):
-        return _file_or_directory(named)
+        return _file_or_directory(named, indexes)
     if not glob.has_magic(named):
         raise InputError("does not exist", where=named, mend="check the path")
     found = sorted(glob.glob(named, recursive=True))
     if not found:
         raise InputError("matches no file", where=named, mend="check the pattern, and quote it for the shell")
-    return [source for path in found for source in _file_or_directory(path)]
+    return [source for path in found for source in _file_or_directory(path, indexes)]
 
 
 def _exists(named: str) -> bool:
@@ -92,11 +96,11 @@ def _exists(named: str) -> bool:
         return False
 
 
-def _file_or_directory(path: str) -> list[Source]:
+def _file_or_directory(path: str, indexes: Indexes) -> list[Source]:
     if not os.path.isdir(path):
-        return [Source(path)]
+        return [Source(file) for file in indexes.files(path) or [path]]
     left = LeftOut()
-    sources = [Source(file) for file in _walk(path) if left.takes(file)]
+    sources = [Source(file) for file in _walk(path) if left.takes(file) and indexes.files(file) is None]
     if not sources:
         raise InputError("holds no file of a kind that can be read", where=path, mend=f"kinds: {' '.join(SUFFIXES)}")
     return [*sources, Source(path, str(left))] if left else sources

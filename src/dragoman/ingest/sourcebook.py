@@ -78,6 +78,7 @@ class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date: tuple[str, ...]
     url: tuple[str, ...]
     source: tuple[str, ...]
+    file: tuple[str, ...]
 
 
 class SourceBook(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from dragoman.errors import InputError
 from dragoman.ingest.clean import clean_line
 from dragoman.ingest.desk import Desk, with_notes
 from dragoman.ingest.feed import Feed
+from dragoman.ingest.index import Indexes
 from dragoman.ingest.inputs import STDIN, Source, resolve
 from dragoman.ingest.kinds import find
 from dragoman.ingest.limits import Limits
@@ -52,9 +53,11 @@ def take_in(
     Raises:
         InputError: Before the first document, if a path does not exist or holds nothing to read.
     """
-    sources = resolve(inputs)
     known = book or load_sourcebook()
-    return _take_all(sources, _Intake(Desk(known, given, limits), limits, FieldNames(known.fields), stdin))
+    names = FieldNames(known.fields)
+    indexes = Indexes(names)
+    sources = resolve(inputs, indexes)
+    return _take_all(sources, _Intake(Desk(known, given, limits), limits, names, indexes, stdin))
 
 
 class _Intake(NamedTuple):
@@ -63,6 +66,7 @@ class _Intake(NamedTuple):
     desk: Desk
     limits: Limits
     names: FieldNames
+    indexes: Indexes
     stdin: BinaryIO | None
 
 
@@ -85,9 +89,12 @@ def _read_source(source: Source, intake: _Intake) -> Iterator[Raw | InputError]:
         return
     try:
         with open(source.name, "rb") as stream:
-            yield from raws(Feed(stream, source.name), intake.limits, intake.names)
+            for found in raws(Feed(stream, source.name), intake.limits, intake.names):
+                yield found if isinstance(found, InputError) else intake.indexes.tell(found, source.name)
     except OSError as error:
         yield _unreadable(error, source.name)
+    except InputError as error:
+        yield error  # the index beside it is damaged
 
 
 def raws(feed: Feed, limits: Limits, names: FieldNames | None = None) -> Iterator[Raw | InputError]:

@@ -56,12 +56,12 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something that could not be read; a row in `problems`, never silently dropped.
 
     Attributes:
-        stage: The stage that gave up: ingest, reading or coding.
+        stage: The stage that gave up: ingest, reading or coding; or the gate, which left a report unread.
         message: What, where and how to mend, in one line.
         where: Path, URL or the caller's id of what it is about, or None.
     """
 
-    stage: Literal["ingest", "reading", "coding"]
+    stage: Literal["ingest", "gate", "reading", "coding"]
     message: str
     where: str | None = None
 

@@ -306,6 +306,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"schema_": "sch
     problems: tuple[Problem, ...] = ()
 
 
+def is_gated(reading: Reading) -> bool:
+    """Tell whether the gate left the document unread."""
+    return any(problem.stage == "gate" for problem in reading.problems)
+
+
 def record_id(kind: str, document_id: str, *parts: object) -> str:
     """Name a record by its content: kind, then 16 hex digits; the same input gives the same id."""
     told = "\0".join([document_id, *map(str, parts)])

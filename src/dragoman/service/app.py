@@ -16,7 +16,7 @@ from dragoman.service.api import meaning, overview, questions, things, writing
 from dragoman.service.options import ServiceOptions, is_loopback
 from dragoman.service.pages import PAGES
 from dragoman.service.problems import handle_problems
-from dragoman.service.shield import BodyGuard, Finish, Gate
+from dragoman.service.shield import BodyGuard, Finish, Gate, Heads
 from dragoman.service.state import Shared
 from dragoman.settings import CODER_VERSION
 
@@ -41,6 +41,7 @@ def create_app(options: ServiceOptions) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        shared.asking.warm()
         yield
         shared.asking.close()
 
@@ -56,6 +57,7 @@ def create_app(options: ServiceOptions) -> FastAPI:
         middleware=[
             Middleware(Finish, meter=shared.meter),
             Middleware(Gate, hosts=(options.host, *options.hosts), bounds=options.bounds),
+            Middleware(Heads),
             Middleware(BodyGuard, bounds=options.bounds),
             Middleware(GZipMiddleware, minimum_size=_SMALL_BYTES, compresslevel=5),
         ],

@@ -99,9 +99,6 @@ def actor_card(told: Shared, name: str) -> Told | None:
     code = name if name in told.names.countries else told.names.codes.get(name.casefold())
     if code is None:
         return None
-    edges = told.asking.remembered(_partners, told, code)
-    return {"code": code, "name": told.names.country(code), "partners": [edge_view(edge) for edge in edges]}
-
-
-def _partners(told: Shared, code: str) -> list[Edge]:
-    return told.asking.record.edges((None, None), country=code)[:_PARTNERS_MAX]
+    edges = told.asking.remembered(told.asking.record.edges, (None, None))
+    own = [edge_view(edge) for edge in edges if code in (edge.source, edge.target)]
+    return {"code": code, "name": told.names.country(code), "partners": own[:_PARTNERS_MAX]}

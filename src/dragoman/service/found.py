@@ -16,8 +16,13 @@ def thing_of(record: ExploredRecord, name: str) -> Group:
     """
     found = record.group(name)
     if found is None:
-        raise NotFoundError("the record holds nothing of that id", mend="search for it")
+        raise nothing_of_that_id()
     return found
+
+
+def nothing_of_that_id() -> NotFoundError:
+    """Say that an id leads nowhere."""
+    return NotFoundError("the record holds nothing of that id", mend="search for it")
 
 
 def document_of(record: ExploredRecord, name: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Answers to questions about meaning: relations over time, blocs, obligations, what-if, sanctions, briefings.
 
-They take counting, so each is remembered until the record changes or the day is over.
+They take counting, so each is remembered. What bears words of reports is remembered for one state of the record only, so
+that it never shows what was forgotten since.
 """
 
 from datetime import date
@@ -19,6 +20,7 @@ from dragoman.service.state import Shared
 Told = dict[str, Any]
 States = tuple[str, ...]
 Days = tuple[str | None, str | None]
+When = tuple[str, States]  # the day, and the origins that are asked for
 
 
 def duties_of(told: Shared, states: States, query: shapes.DutyQuery) -> list[Told]:
@@ -28,23 +30,21 @@ def duties_of(told: Shared, states: States, query: shapes.DutyQuery) -> list[Tol
         SettingsError: If a code or a day is none.
         NotFoundError: If nothing of an origin is imported.
     """
-    return told.asking.remembered(_duties, told, states, tuple(query.standing), *_when(query))
+    return told.asking.remembered(_duties, told, states, tuple(query.standing), _when(query), _seq(told))
 
 
-def _duties(told: Shared, states: States, standing: States, on: str, origins: States) -> list[Told]:
-    rows: list[Told] = told.asking.record.obligations(
-        *states, standing=standing, **_moment(told, on, origins)
-    ).to_pylist()
+def _duties(told: Shared, states: States, standing: States, when: When, seq: int) -> list[Told]:
+    rows: list[Told] = told.asking.record.obligations(*states, standing=standing, **_moment(told, when)).to_pylist()
     return rows
 
 
 def regimes_of(told: Shared, states: States, query: shapes.RegimeQuery) -> list[Told]:
     """Give who sanctions whom; raises as `duties_of` does, and if a supposed deal cannot be read."""
-    return told.asking.remembered(_regimes, told, states, query.supposed, *_when(query))
+    return told.asking.remembered(_regimes, told, states, query.supposed, _when(query), _seq(told))
 
 
-def _regimes(told: Shared, states: States, supposed: str | None, on: str, origins: States) -> list[Told]:
-    rows: list[Told] = told.asking.record.regimes(*states, supposed=supposed, **_moment(told, on, origins)).to_pylist()
+def _regimes(told: Shared, states: States, supposed: str | None, when: When, seq: int) -> list[Told]:
+    rows: list[Told] = told.asking.record.regimes(*states, supposed=supposed, **_moment(told, when)).to_pylist()
     return rows
 
 
@@ -64,15 +64,20 @@ def findings_of(told: Shared, query: shapes.WhatIfQuery) -> list[Told]:
     supposed: Suppositions = {
         "add": query.add, "remove": query.remove, "leave": query.leave, "steps": query.steps,
     }  # fmt: skip
-    rows: list[Told] = told.asking.record.what_if(attack, supposed, **_moment(told, *_when(query))).to_pylist()
+    rows: list[Told] = told.asking.record.what_if(attack, supposed, **_moment(told, _when(query))).to_pylist()
     return rows
 
 
-def _when(query: shapes.OnADay) -> tuple[str, States]:
+def _when(query: shapes.OnADay) -> When:
     return query.on or date.today().isoformat(), tuple(query.origin)
 
 
-def _moment(told: Shared, on: str, origins: States) -> Moment:
+def _seq(told: Shared) -> int:
+    return told.asking.record.seq()
+
+
+def _moment(told: Shared, when: When) -> Moment:
+    on, origins = when
     return {"on": on, "origins": origins or None, "codebook": told.options.settings.codebook}
 
 
@@ -108,12 +113,13 @@ def brief_of(told: Shared, states: States, query: shapes.BriefQuery) -> Told:
         SettingsError: If it is not one state or two different ones, or a day is none.
     """
     on = query.on or (None if query.until else date.today().isoformat())
-    return told.asking.remembered(_brief, told, states, (query.since, query.until), on, query.by)
+    return told.asking.remembered(_brief, told, states, (query.since, query.until, on), query.by, _seq(told))
 
 
-def _brief(told: Shared, states: States, days: Days, on: str | None, by: str) -> Told:
+def _brief(told: Shared, states: States, days: tuple[str | None, ...], by: str, seq: int) -> Told:
+    since, until, on = days
     codebook = told.options.settings.codebook
-    brief = told.asking.record.brief(*states, since=days[0], until=days[1], on=on, by=by, codebook=codebook)
+    brief = told.asking.record.brief(*states, since=since, until=until, on=on, by=by, codebook=codebook)
     return _brief_view(brief)
 
 

@@ -38,6 +38,7 @@ def _environment() -> Environment:
         "part": part,
         "number": number,
         "titled": titled,
+        "headline": headline,
     }
     environment.globals |= {"version": CODER_VERSION, "link": link}
     return environment
@@ -51,6 +52,15 @@ def words(told: str) -> str:
 def titled(told: str) -> str:
     """Write a title for people: who is not known is called so."""
     return told.replace("---", "somebody unknown").replace("_", " ")
+
+
+def headline(document: _Values) -> str:
+    """Call a report by its headline; one without by its first words, or by the name that it came with."""
+    if document["title"]:
+        return str(document["title"])
+    words = " ".join(str(document["opening"] or "").split())
+    short = words.rpartition(" ")[0] or words
+    return f"{short} …" if short else str(document["ref"] or "Report without a headline")
 
 
 def number(told: int) -> str:

@@ -236,6 +236,7 @@ class Document(BaseModel):
     story: str | None
     chars: int
     copies: int
+    opening: str | None
     href: str
 
 

@@ -109,6 +109,31 @@ def client_of(scope: Scope) -> str:
     return str(scope["client"][0]) if scope.get("client") else "unknown"
 
 
+class Heads:
+    """Answers HEAD as GET, but for the body, on every route.
+
+    Args:
+        app: What lies behind; it hears of a GET.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and keep the body of the answer to a HEAD back."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def headers_only(message: Message) -> None:
+            kept = message if message["type"] != "http.response.body" else {**message, "body": b""}
+            await send(kept)
+
+        asked = {**scope, "method": "GET"}
+        await self._app(asked, receive, headers_only)
+        scope["route"] = asked.get("route")  # for the log
+
+
 class BodyGuard:
     """Cuts off bodies that are too large or too slow.
 

@@ -1,8 +1,9 @@
 """Opens a record and gives snapshots to read from it and changes to write to it."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from dragoman.store.schema import SEARCHED, changes
 from dragoman.store.sqlite import open_file
 
 _WRITES: dict[str, Any] = {"writes": True}
+_STOCK_ROWS = 1_000  # counted of each index: takes less than a second, however large the record
 
 
 class Change:
@@ -48,6 +50,7 @@ class Record:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = where
+        self._has_grown = False
 
     @classmethod
     def open(cls, place: str | os.PathLike[str], *, write: bool = False, old: bool = False) -> "Record":
@@ -96,6 +99,7 @@ class Record:
                 return
             told = {"seq": change.seq, "at": utc_now(), "kind": kind, "who": who, "note": note}
             connection.execute(insert(changes).values(documents=change.documents, **told))
+            self._has_grown = True
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -129,7 +133,18 @@ class Record:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._has_grown and self.dialect == "sqlite":
+            self._take_stock()
         self._engine.dispose()
+
+    def _take_stock(self) -> None:
+        """Count samples of the indexes, by which SQLite chooses between them: without, questions may take minutes."""
+        # Whoever writes meanwhile does so too, later; a question waits for neither.
+        with suppress(sqlite3.Error), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            for told in ("busy_timeout=1000", f"analysis_limit={_STOCK_ROWS}"):
+                raw.execute(f"PRAGMA {told}")
+            raw.execute("ANALYZE")
 
     def __enter__(self) -> "Record":
         return self

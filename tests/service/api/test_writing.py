@@ -102,6 +102,47 @@ def test_gold_holds_right_and_wrong_events_with_their_places(open_client):
     assert text[act["qstart"] :].startswith(act["quote"])
 
 
+def test_gold_holds_statements_and_registers_too(open_client):
+    opened = open_client()
+    judged = {}
+    for kind in ("statement", "agreement", "dispute"):
+        name = opened.get(f"/api/v1/{kind}s").json()["items"][0]["id"]
+        item = name if kind == "statement" else opened.get(f"/api/v1/things/{name}").json()["members"][0]["id"]
+        opened.post("/api/v1/judgments", json={"item": item, "verdict": "right"})
+        judged[kind] = item
+    found = opened.get("/api/v1/judgments/gold").json()
+    for kind in judged:
+        (one,) = [record for told in found for record in told[f"{kind}s"]]
+        assert one["quote"]
+        document = next(told["id"] for told in found if told[f"{kind}s"])
+        text = opened.get(f"/api/v1/documents/{document}/reading").json()["document"]["text"]
+        assert text[one["start"] :].startswith(one["quote"])
+
+
+def test_gold_keeps_apart_what_two_registers_say_of_the_same_words(open_client):
+    opened = open_client()
+    told = opened.get("/api/v1/statements").json()["items"][0]
+    opened.post("/api/v1/judgments", json={"item": told["id"], "verdict": "wrong"})
+    (one,) = opened.get("/api/v1/judgments/gold").json()
+    assert [(bad["kind"], bad["stance"]) for bad in one["rejected"]] == [("statement", told["stance"])]
+    assert one["statements"] == []
+
+
+def test_gold_tells_what_was_joined_and_what_was_parted(open_client):
+    opened = open_client(local_name="anna")
+    items = opened.get("/api/v1/events?type=AGREE&type=REQUEST").json()["items"]
+    ids = [one["id"] for one in items]
+    opened.post("/api/v1/decisions", json={"verdict": "join", "items": ids, "reason": "one story"})
+    (pair,) = [pair for told in opened.get("/api/v1/judgments/gold").json() for pair in told["same"]]
+    assert (pair["kind"], pair["reason"], pair["judged_by"]) == ("event", "one story", "anna")
+    assert {pair["a"]["document"], pair["b"]["document"]} == {one["document"] for one in items}
+    assert {pair["a"]["type"], pair["b"]["type"]} == {"AGREE", "REQUEST"}
+    opened.post("/api/v1/judgments", json={"item": ids[0], "verdict": "wrongly_merged", "reason": "two stories"})
+    gold = opened.get("/api/v1/judgments/gold").json()
+    assert [pair for told in gold for pair in told["same"]] == []
+    assert [pair["reason"] for told in gold for pair in told["different"]] == ["two stories"]
+
+
 def test_join_makes_two_happenings_one_and_wrongly_merged_parts_them(open_client):
     opened = open_client()
     items = opened.get("/api/v1/events?type=AGREE&type=REQUEST").json()["items"]

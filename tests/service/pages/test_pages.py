@@ -63,7 +63,7 @@ def checked(page: str) -> Checker:
 
 def _all_pages(client):
     documents = [one["href"] for one in client.get("/api/v1/documents").json()["items"]]
-    things = [f"/things/{one['id']}" for name in ("happenings", "agreements", "disputes")
+    things = [f"/things/{one['id']}" for name in ("happenings", "agreements", "disputes", "statements")
               for one in client.get(f"/api/v1/{name}").json()["items"]]  # fmt: skip
     return [*PAGES, *documents, *things]
 
@@ -156,10 +156,12 @@ def test_dyad_page_holds_the_series_as_a_table_too(client):
     assert "/events?actor=RUS&amp;recipient=UKR" in page
 
 
-def test_statement_leads_into_its_report(client):
+def test_statement_has_a_page_that_leads_into_its_report(client):
     item = client.get("/api/v1/statements").json()["items"][0]
-    told = client.get(f"/things/{item['id']}", follow_redirects=False)
-    assert (told.status_code, told.headers["location"]) == (303, item["href"])
+    page = client.get(f"/things/{item['id']}").text
+    assert f'href="{item["href"]}">in its report' in page
+    assert client.get(f"/things/{item['id']}.json").json() == item
+    assert client.get("/things/statement-0123456789abcdef").status_code == 404
 
 
 def test_search_finds_reports_events_statements_and_countries(client):
@@ -231,6 +233,19 @@ def test_review_is_kept_and_shown_at_the_record(open_client):
     assert told.status_code == 200
     assert "wrong, says anna" in told.text
     assert "not there" in opened.get("/review").text
+
+
+@pytest.mark.parametrize("kind", ["statements", "agreements", "disputes"])
+def test_every_kind_of_record_can_be_reviewed(open_client, kind):
+    opened = open_client(local_name="anna")
+    name = opened.get(f"/api/v1/{kind}").json()["items"][0]["id"]
+    page = opened.get(f"/things/{name}").text
+    item = re.search(r'name="item" value="((?:statement|agreement|dispute)-(?!life)[^"]+)"', page)[1]
+    data = {"proof": proof_on(opened, f"/things/{name}"), "item": item, "verdict": "wrong", "reason": "not that"}
+    told = opened.post("/review", data=data)
+    assert told.status_code == 200
+    assert "wrong, says anna" in told.text
+    assert item in opened.get("/review").text
 
 
 def test_wrong_merge_is_parted_by_a_form(open_client):

@@ -15,7 +15,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, Select, func, literal_column, or_, select
 
 from dragoman.analysis.filters import ALL, EVERYTHING
-from dragoman.analysis.imported import CLOSED, view_imported
+from dragoman.analysis.imported import CLOSED, imported_files
 from dragoman.analysis.imported_events import OWN, check_origins
 from dragoman.analysis.relations.choice import Choice
 from dragoman.analysis.relations.networks import begin, within
@@ -72,7 +72,7 @@ SELECT id, import_id, line,
   CASE WHEN day_last IS NULL OR day_last = day THEN {first} WHEN {first} = {last} THEN {first} END AS bucket,
   event_type AS type, quad, score, status AS statuses, status IN ({status}){types} AS counted, 1 AS mentions, source,
   target
-FROM imported_events WHERE origin = '{origin}'{days}
+FROM imported_events WHERE {days}
 """
 # A row of the file that became several, one a pair, is one act.
 _PAIRED = """
@@ -225,11 +225,13 @@ def _load(into: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
 def _imported(record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, origin: str) -> Acts:
     with record.snapshot() as connection:
         told = [one for one in imports_of(connection, "events") if one.origin == origin]
-    view_imported(into, record, kinds=("events",), folder=choice.imports)
+    theirs = {one.id for one in told}
+    files = [path for path in imported_files(record, "events", folder=choice.imports) if path.parent.name in theirs]
+    into.read_parquet([str(path.absolute()) for path in files], union_by_name=True).create_view("imported_events")
     types = f" AND event_type IN ({_quoted(choice.wanted.type)})" if choice.wanted.type else ""
     status = _quoted(choice.status)
     within_days = {"first": _bucket("day", by), "last": _bucket("day_last", by), "days": _within(choice)}
-    into.execute(_IMPORTED.format(status=status, types=types, origin=origin, **within_days))
+    into.execute(_IMPORTED.format(status=status, types=types, **within_days))
     is_paired = any(one.rows != one.records for one in told)
     into.execute(_PAIRED if is_paired else "CREATE VIEW acts AS SELECT *, id AS key FROM imported")
     return Acts(into, origin, is_paired, choice, by, {})
@@ -241,7 +243,7 @@ def _bucket(day: str, by: Grain | None) -> str:
 
 def _within(choice: Choice) -> str:
     ends = ((">=", choice.since), ("<=", choice.until))
-    return "".join(f" AND day {than} DATE '{day}'" for than, day in ends if day is not None)
+    return " AND ".join(["true", *(f"day {than} DATE '{day}'" for than, day in ends if day is not None)])
 
 
 def _quoted(told: Any) -> str:

@@ -40,9 +40,7 @@ _CELLS = """
 SELECT bucket, type, quad, score, statuses, counted, forth, back, count(*) AS number, sum(mentions) AS mentions
 FROM dyad WHERE forth OR back GROUP BY ALL ORDER BY ALL
 """
-_TOTALS = (
-    "SELECT bucket, count(*) FILTER (two), count(*) FROM dyad WHERE counted AND bucket IS NOT NULL GROUP BY bucket"
-)
+_TOTALS = "SELECT bucket, count(*) FILTER (two), count(*) FROM dyad WHERE counted GROUP BY bucket"
 
 
 class Cell(NamedTuple):
@@ -120,7 +118,7 @@ def tallies_of(acts: Acts, a: str, b: str, by: Grain, *, directed: bool) -> Iter
     """
     _view(acts, a, b)
     cells = [Cell(*row) for row in acts.rows(_CELLS)]
-    totals = {bucket: Total(two, everyone) for bucket, two, everyone in acts.rows(_TOTALS)}
+    totals = {bucket: Total(two, everyone) for bucket, two, everyone in acts.rows(_TOTALS) if bucket is not None}
     starts = _starts(acts, by, cells, totals)
     reports = _by_period(acts, by) if acts.origin == OWN else None
     for source, target, side in _series(a, b, directed=directed):

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import PlainTextResponse
 
 from dragoman.analysis.filters import Page
 from dragoman.service import shapes, views
@@ -87,7 +88,7 @@ def health(request: Request) -> Response:
     return Response(msgspec.json.encode({"status": "ok"}), media_type="application/json")
 
 
-@bare.get("/metrics", operation_id="metrics", summary="Counts for Prometheus.")
+@bare.get("/metrics", operation_id="metrics", summary="Counts for Prometheus.", response_class=PlainTextResponse)
 def metrics(request: Request, asker: Reader) -> Response:
     """Tell how many requests were answered, how fast, and what the record holds."""
     told = shared(request)

@@ -14,7 +14,8 @@ from dragoman.service.access import Admin, Asker, Reader, Reviewer
 from dragoman.service.answers import json_answer
 from dragoman.service.api.replies import replies
 from dragoman.service.api.things import Name
-from dragoman.service.judging import gold_of, judge, judged
+from dragoman.service.gold import gold_of
+from dragoman.service.judging import judge, judged
 from dragoman.service.shield import client_of
 from dragoman.service.state import Shared, shared
 from dragoman.store.writer import Kept
@@ -89,10 +90,10 @@ def judgments(
     return json_answer(request, lambda: {"items": judged(shared(request), limit), "next": None})
 
 
-@router.get("/judgments/gold", operation_id="gold", summary="Judged events as annotations, a document each.",
+@router.get("/judgments/gold", operation_id="gold", summary="What was judged, as annotations, a document each.",
             responses=replies(list[dict[str, Any]]))  # fmt: skip
 def gold(request: Request, asker: Reader) -> Response:
-    """Export what was judged in the form of gold annotations: right events, and the wrong ones apart."""
+    """Export what was judged as annotations: right records, wrong ones apart, pairs joined or parted."""
     return json_answer(request, lambda: gold_of(shared(request)))
 
 

@@ -1,5 +1,6 @@
 """Records as cards: what a reader must see of an event, a statement, an entry, always with status and words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -38,6 +39,7 @@ def _card(kind: Kind, row: Row, names: Names) -> Card:
         "status": row.get("status"),
         "quad": row.get("quad"),
         "sides": [_parties(row[side], names) for side in _SIDES[kind] if row[side]],
+        "positions": _positions(row, names) if kind == "dispute" else [],
         "said_by": _parties([*row.get("said_by", ()), *row.get("chain", ())], names),
         "place": row.get("place"),
         "quote": cut(row["quote"], row.get("trigger")),
@@ -47,8 +49,9 @@ def _card(kind: Kind, row: Row, names: Names) -> Card:
         "sources": row.get("sources") or 0,
         "disputed": bool(row.get("disputed")),
         "confidence": row.get("confidence"),
-        "facts": _facts(kind, row),
-        "quotes": _quotes(row.get("entry") or {}),
+        "facts": _facts(row),
+        "statements": list((row.get("entry") or {}).get("characterisations") or ()),
+        "quotes": _quotes(row.get("entry") or {}, row["quote"]),
     }
 
 
@@ -76,21 +79,30 @@ def _party(country: str, sectors: tuple[str, ...], name: str | None, names: Name
 
 def cut(quote: str, trigger: str | None) -> tuple[str, str, str]:
     """Cut a quote into what stands before the word that names the act, the word, and what stands behind it."""
-    before, found, after = quote.partition(trigger) if trigger else (quote, "", "")
+    if not trigger:
+        return quote, "", ""
+    # "call" must not be found in "called" where it stands alone later.
+    whole = re.search(rf"(?<!\w){re.escape(trigger)}(?!\w)", quote)
+    if whole:
+        return quote[: whole.start()], trigger, quote[whole.end() :]
+    before, found, after = quote.partition(trigger)
     return before, found, after
 
 
-def _facts(kind: Kind, row: Row) -> list[tuple[str, str]]:
+def _positions(row: Row, names: Names) -> list[tuple[str, list[Card]]]:
+    """List who asserts and who denies, under the word for it."""
+    return [(side, _parties(row[side], names)) for side in _SIDES["dispute"] if row[side]]
+
+
+def _facts(row: Row) -> list[tuple[str, str]]:
     """List what else is told, as label and words."""
     entry: Row = row.get("entry") or {}
     told: list[tuple[str, object]] = [(name, value) for name, value in (row.get("magnitude") or {}).items()]
     told += [("about", ", ".join(row.get("contexts") or ()))]
-    told += [(name, ", ".join(entry.get(name) or ())) for name in ("scope", "characterisations", "measures", "remarks")]
+    told += [(name, ", ".join(entry.get(name) or ())) for name in ("scope", "measures", "remarks")]
     told += [(name, entry.get(name)) for name in ("items", "purpose")]
     told += [("amount", (entry.get("amount") or {}).get("text"))]
     told += [("obligation", _obligation(one)) for one in entry.get("obligations") or ()]
-    if kind == "dispute":
-        told += [("about", entry.get("about"))]
     return [(name, _plain(value)) for name, value in told if value]
 
 
@@ -103,11 +115,12 @@ def _plain(value: object) -> str:
     return f"{value:,g}" if isinstance(value, float) else str(value)
 
 
-def _quotes(entry: Row) -> list[tuple[str, str]]:
-    """List the words of the two sides of a dispute, and of breaches and obligations."""
+def _quotes(entry: Row, shown: str) -> list[tuple[str, str]]:
+    """List the words of the two sides of a dispute, and of breaches and obligations, but not those shown already."""
     sides = [(side["position"], side["evidence"]["quote"]) for side in entry.get("sides") or ()]
     breaches = [("breach", breach["evidence"]["quote"]) for breach in entry.get("breaches") or ()]
-    return [*sides, *breaches, *(("obligation", one["quote"]) for one in entry.get("obligations") or ())]
+    told = [*sides, *breaches, *(("obligation", one["quote"]) for one in entry.get("obligations") or ())]
+    return [(label, words) for label, words in told if words != shown]
 
 
 def rows_of(reading: Reading) -> dict[Kind, list[Row]]:

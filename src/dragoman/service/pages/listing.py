@@ -1,15 +1,18 @@
 """Lists of one kind with a form for their conditions."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request, Response
 
 from dragoman.analysis.filters import Kind
+from dragoman.codebook.lives import statuses_of
+from dragoman.model.reading import Stance, Status
 from dragoman.service import shapes, views
 from dragoman.service.access import Reader
 from dragoman.service.answers import json_answer
 from dragoman.service.api.questions import QUESTIONS, ask, ask_documents
 from dragoman.service.cursors import write_cursor
+from dragoman.service.names import Names
 from dragoman.service.pages.cards import cards_of
 from dragoman.service.pages.frame import page
 from dragoman.service.state import shared
@@ -18,6 +21,9 @@ router = APIRouter()
 
 
 def _add_list(name: str, kind: Kind, lives: bool, about: str) -> None:
+    told = about.partition(": ")[2] or about  # the heading says the rest
+    lead = told[0].upper() + told[1:]
+
     def take(request: Request, filters: shapes.Filters) -> tuple[Any, str | None]:
         found = ask(shared(request).asking.record, kind, lives, filters)
         rows = views.groups(found.table) if lives else views.mentions(kind, found.table)
@@ -31,7 +37,8 @@ def _add_list(name: str, kind: Kind, lives: bool, about: str) -> None:
         values = {
             "name": name,
             "kind": kind,
-            "about": about,
+            "about": lead,
+            "choices": choices_of(kind, shared(request).names),
             "rows": rows if lives else cards_of(kind, rows, shared(request).names),
             **turned(request, filters, following),
         }
@@ -39,6 +46,15 @@ def _add_list(name: str, kind: Kind, lives: bool, about: str) -> None:
 
     router.get(f"/{name}.json", name=f"{name} as data")(data)
     router.get(f"/{name}", name=f"{name} page")(show)
+
+
+def choices_of(kind: Kind, names: Names) -> dict[str, tuple[str, ...]]:
+    """Give what can be chosen from in the form of a list, by the name of the condition."""
+    if kind == "statement":
+        return {"type": get_args(Stance)}
+    if kind == "event":
+        return {"type": tuple(sorted(names.types)), "status": get_args(Status)}
+    return {"status": statuses_of(kind)}
 
 
 def turned(request: Request, filters: shapes.Turn, following: str | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dragoman.service.answers import tagged
 from dragoman.service.api.things import Name
 from dragoman.service.found import document_of
 from dragoman.service.names import Names
-from dragoman.service.pages.annotate import LAYERS, paragraphs_of
+from dragoman.service.pages.annotate import LAYERS, marks_of, paragraphs_of
 from dragoman.service.pages.cards import Card, cards_of
 from dragoman.service.pages.frame import page
 from dragoman.service.state import Shared, shared
@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = ("event", "dispute", "agreement", "sanction", "transfe
 
 
 def report_values(reading: Reading, rows: dict[Kind, Any], names: Names) -> dict[str, Any]:
-    """Give what the template of a report needs.
+    """Give what the template of a report needs; the records of a kind stand in the order of the text.
 
     Args:
         reading: Of the report.
@@ -31,16 +31,17 @@ def report_values(reading: Reading, rows: dict[Kind, Any], names: Names) -> dict
         names: What codes mean.
     """
     paragraphs = paragraphs_of(reading)
-    cards: list[Card] = [card for kind in KINDS for card in cards_of(kind, rows[kind], names)]
+    in_order = {kind: sorted(rows[kind], key=lambda row: (row["start"], row["end"])) for kind in KINDS}
+    cards: list[Card] = [card for kind in KINDS for card in cards_of(kind, in_order[kind], names)]
     marked = {piece.anchor for paragraph in paragraphs for piece in paragraph if piece.anchor}
-    counts = {layer: len({one for paragraph in paragraphs for piece in paragraph
-                          if piece.mark == layer for one in piece.records}) for layer in LAYERS}  # fmt: skip
+    counts = {layer: len({mark.record for mark in marks_of(reading) if mark.is_name and mark.layer == layer})
+              for layer in LAYERS}  # fmt: skip
     return {"paragraphs": paragraphs, "cards": cards, "marked": marked, "layers": counts, "reading": reading}
 
 
 def _rows(told: Shared, document: str) -> dict[Kind, Any]:
     ask = told.asking.record.ask
-    return {kind: views.mentions(kind, ask(kind, Filter(document=document), ALL).table)[::-1] for kind in KINDS}
+    return {kind: views.mentions(kind, ask(kind, Filter(document=document), ALL).table) for kind in KINDS}
 
 
 @router.get("/documents/{name}.json")

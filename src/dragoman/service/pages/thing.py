@@ -1,4 +1,4 @@
-"""A happening or a life: everything that is told of it, side by side."""
+"""A happening or a life: everything that is told of it, side by side; a statement by itself."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from dragoman.service import views
 from dragoman.service.access import Reader
 from dragoman.service.answers import json_answer
 from dragoman.service.api.things import Name, thing
-from dragoman.service.found import thing_of
+from dragoman.service.found import nothing_of_that_id, thing_of
 from dragoman.service.judging import judged
 from dragoman.service.pages.cards import cards_of
-from dragoman.service.pages.frame import go_to, page
+from dragoman.service.pages.frame import page
 from dragoman.service.state import Shared, shared
 
 router = APIRouter()
-router.get("/things/{name}.json", name="thing as data")(thing)
 _SHOWN_MAX = 200
+_STATEMENT = "statement-"  # begins the ids of statements
 _REGISTERS: dict[Kind, str] = {
     "event": "happenings",
     "agreement": "agreements",
@@ -28,15 +28,29 @@ _REGISTERS: dict[Kind, str] = {
 }
 
 
+@router.get("/things/{name}.json")
+def show_data(request: Request, asker: Reader, name: Name) -> Response:
+    """Give a happening, a life or a statement as data."""
+    if name.startswith(_STATEMENT):
+        return json_answer(request, lambda: _statement(shared(request), name))
+    return thing(request, asker, name)
+
+
 @router.get("/things/{name}")
 def show(request: Request, asker: Reader, name: Name) -> Response:
-    """Show a happening or a life; a statement, which is never part of one, is shown in its report."""
+    """Show a happening or a life; or a statement, which is never part of one."""
     told = shared(request)
-    if name.startswith("statement-"):
-        rows = views.mentions("statement", told.asking.record.one("statement", name))
-        if rows:
-            return go_to(rows[0]["href"])
-    return page(request, asker, "thing.html", _values(told, name))
+    if not name.startswith(_STATEMENT):
+        return page(request, asker, "thing.html", _values(told, name))
+    (card,) = cards_of("statement", [_statement(told, name)], told.names)
+    return page(request, asker, "statement.html", {"card": card, "verdicts": judged(told, items=[name])})
+
+
+def _statement(told: Shared, name: str) -> dict[str, Any]:
+    rows = views.mentions("statement", told.asking.record.one("statement", name))
+    if not rows:
+        raise nothing_of_that_id()
+    return rows[0]
 
 
 def _values(told: Shared, name: str) -> dict[str, Any]:

@@ -60,9 +60,9 @@ export interface NetworkEdge {
 }
 
 export interface NetworkAnswer {
-  /** First and last year, month or day shown, as asked for. */
-  since: string;
-  until: string;
+  /** First and last year, month or day shown, as asked for; null where nothing was. */
+  since: string | null;
+  until: string | null;
   /** All months of the record, whatever is shown. */
   months: { month: string; events: number }[];
   nodes: NetworkNode[];

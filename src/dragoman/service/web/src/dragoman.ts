@@ -15,6 +15,9 @@ const PARTS: [selector: string, load: () => Promise<unknown>][] = [
   ["[data-copy-link]", () => import("./copy.ts")],
 ];
 
+// On a phone the names of the pages go beyond the edge; the one that is open is to be seen.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 for (const [selector, load] of PARTS) {
   if (document.querySelector(selector)) void load();
 }

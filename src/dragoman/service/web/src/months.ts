@@ -58,8 +58,7 @@ export function makeMonthSlider(
   const name = (end: HTMLInputElement) => months[Number(end.value)]?.month ?? "";
   const tell = () => {
     for (const end of [from, to]) end.setAttribute("aria-valuetext", sayPeriod(name(end)));
-    words.textContent =
-      from.value === to.value ? sayPeriod(name(from)) : `${sayPeriod(name(from))} – ${sayPeriod(name(to))}`;
+    words.textContent = sayStretch(months, Number(from.value), Number(to.value));
     [...bars.children].forEach((bar, i) => {
       bar.classList.toggle("on", Number(from.value) <= i && i <= Number(to.value));
     });
@@ -75,6 +74,16 @@ export function makeMonthSlider(
   }
   tell();
   return make("div", { class: "months" }, words, make("div", { class: "ends" }, bars, from, to));
+}
+
+/** Say a stretch of months; an end of the slider stands for all that lies beyond it too, and is not named. */
+export function sayStretch(months: Month[], from: number, to: number): string {
+  const [first, last] = [from, to].map((at) => sayPeriod(months[at]?.month ?? ""));
+  const isOpen = { before: from === 0, after: to === months.length - 1 };
+  if (isOpen.before && isOpen.after) return "All months";
+  if (isOpen.before) return `Until ${last}`;
+  if (isOpen.after) return `Since ${first}`;
+  return from === to ? (first ?? "") : `${first} – ${last}`;
 }
 
 function makeEnd(label: string, last: number, at: number): HTMLInputElement {

@@ -66,7 +66,9 @@ class NetworkFigure extends Figure<NetworkAnswer> {
           this.#lay();
         },
       ),
-      makeMonthSlider(trimMonths(answer.months), answer.since, answer.until, (since, until) => this.#ask(since, until)),
+      makeMonthSlider(trimMonths(answer.months), answer.since ?? "", answer.until ?? "", (since, until) =>
+        this.#ask(since, until),
+      ),
     );
     this.stage.replaceChildren(make("div", { class: "net" }, this.#frame, this.#panel), this.#limit);
     this.#frame.addEventListener("pointermove", (event) => this.#point(event));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { NetworkEdge } from "../src/contract.ts";
 import { bendLine, measureDistance } from "../src/curves.ts";
 import { readPositions, startLayout, tickLayout } from "../src/layout.ts";
-import { findEnds, trimMonths } from "../src/months.ts";
+import { findEnds, sayStretch, trimMonths } from "../src/months.ts";
 import { chooseNamed, fitSpots } from "../src/net-view.ts";
 import { chooseLeast, countTie, sayTie, setMonths } from "../src/ties.ts";
 
@@ -42,6 +42,15 @@ test("other months take the place of those in an address, the rest of it stays",
     "/api/v1/network?since=2019-01&until=2019-02&type=AID",
   );
   expect(setMonths("/network", "2019-01", "2019-02")).toBe("/network?since=2019-01&until=2019-02");
+});
+
+test("a stretch is named by its ends, but for those that stand for all that lies beyond", () => {
+  const months = ["1997-02", "2016-01", "2016-02", "2019-04"].map((month) => ({ month, events: 1 }));
+  expect(sayStretch(months, 0, 3)).toBe("All months");
+  expect(sayStretch(months, 0, 1)).toBe("Until Jan 2016");
+  expect(sayStretch(months, 2, 3)).toBe("Since Feb 2016");
+  expect(sayStretch(months, 1, 2)).toBe("Jan 2016 – Feb 2016");
+  expect(sayStretch(months, 1, 1)).toBe("Jan 2016");
 });
 
 test("months at both ends that hold hardly anything become one", () => {
