@@ -1,7 +1,7 @@
 """Answers to questions about meaning: relations over time, blocs, obligations, what-if, sanctions, briefings.
 
-They take counting, so each is remembered. What bears words of reports is remembered for one state of the record only, so
-that it never shows what was forgotten since.
+They take counting, so each is remembered. What bears words of reports is remembered for one state of the record only:
+it never shows what was forgotten since.
 """
 
 from datetime import date
