@@ -6,6 +6,7 @@
 # make bench  measures speed, memory and start-up (NEWS=file of articles)
 # make bench-service  measures the explorer under load, on a made-up record of a million events
 # make screenshots    takes pictures of every page (RECORD=record, OUT=folder)
+# make bench-scale  measures how coding archives scales: processes, Daft, a local Ray cluster
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +23,7 @@ NPM ?= npm
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/scripts -type f ! -name world.json) \
   $(addprefix $(WEB)/,package.json vite.config.ts borders.json) src/dragoman/data/codebook/places/borders.tsv
 
-.PHONY: demo test check score bench bench-service screenshots browser fix schemas web web-check lock clean
+.PHONY: demo test check score bench bench-service bench-scale screenshots browser fix schemas web web-check lock clean
 
 demo: $(VENV)/.ready $(if $(shell command -v $(NPM)),web)
 	@$(BIN)/python scripts/demo.py
@@ -52,6 +53,9 @@ bench-service: $(VENV)/.ready web
 
 screenshots: $(VENV)/.ready-dev web browser
 	$(BIN)/python scripts/screenshots.py $(or $(OUT),out/screenshots) --record $(or $(RECORD),build/demo.db)
+
+bench-scale: $(VENV)/.ready-dev
+	$(BIN)/python scripts/bench_scale.py $(NEWS)
 
 # The browser code of the explorer: needs Node.js 20.19 or later; wheels carry what it makes.
 web: $(STATIC)/dragoman.js

@@ -8,7 +8,8 @@
     ├─ CodebookError       exit 3   a codebook file that contradicts itself, its schema or another file
     ├─ SettingsError       exit 2   a setting or flag with an impossible value
     ├─ NotFoundError       exit 2   a name that does not exist; the message lists what there is
-    └─ RecordError         exit 4   a record (database) that cannot be used
+    ├─ RecordError         exit 4   a record (database) that cannot be used
+    └─ ArchiveError        exit 4   a data set made of an archive that cannot be written, read or finished
 
 Each carries three parts: what went wrong, where, and how to mend it.
 """
@@ -78,6 +79,13 @@ class NotFoundError(DragomanError):
 
 class RecordError(DragomanError):
     """Raised for a record (database) that cannot be opened, read or written."""
+
+    exit_status = 4
+    http_status = 503
+
+
+class ArchiveError(DragomanError):
+    """Raised for a data set made of an archive that cannot be written, read or finished."""
 
     exit_status = 4
     http_status = 503

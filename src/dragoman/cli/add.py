@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import Date, Inputs, Language, NoGate, Overlay, RecordPlace, Source, Title
+from dragoman.cli.options import Date, Language, MoreInputs, NoGate, Overlay, RecordPlace, Source, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,15 @@ NoText = Annotated[
 ]
 
 
+DataSet = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DIR", help="A data set that dragoman code has made; it is not read again."),
+]
+
+
 def add(
-    inputs: Inputs,
+    inputs: MoreInputs = None,
+    data_set: DataSet = None,
     date: Date = None,
     title: Title = None,
     source: Source = None,
@@ -41,18 +48,33 @@ def add(
     """
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.cli.place import opened_to_write  # noqa: PLC0415
+    from dragoman.errors import SettingsError  # noqa: PLC0415
     from dragoman.ingest.raw import Given  # noqa: PLC0415
     from dragoman.keeper import Keeper  # noqa: PLC0415
 
+    if not inputs and data_set is None:
+        raise SettingsError("nothing is named to add", where="add", mend="name files or folders, or say --from DIR")
     settings = settings_from(overlay, no_gate=no_gate, no_text=no_text)
     given = Given(date=date, title=title, source=source, language=language)
     with ExitStack() as stack:
-        files = _files(inputs, given, settings)
+        named = inputs or []
+        files = _files(named, given, settings)
         place = stack.enter_context(opened_to_write(record))
-        pages = _pages(inputs, given, settings, place, stack)
-        problems = tell_passed(Keeper(place, settings).keep(chain(files, pages)), place.where)
+        pages = _pages(named, given, settings, place, stack)
+        coded = _coded(data_set, place, settings)
+        problems = tell_passed(chain(coded, Keeper(place, settings).keep(chain(files, pages))), place.where)
     if problems:
         raise typer.Exit(1)
+
+
+def _coded(data_set: str | None, place: "Record", settings: "Settings") -> "Iterator[Passed]":
+    """Load what was coded before."""
+    if data_set is None:
+        return iter(())
+    from dragoman.archive.loading import Loader  # noqa: PLC0415
+    from dragoman.archive.place import Place  # noqa: PLC0415
+
+    return Loader(Place(data_set), place, settings).load()
 
 
 def _files(inputs: list[str], given: "Given", settings: "Settings") -> "Iterator[Document | Problem]":

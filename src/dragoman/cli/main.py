@@ -14,6 +14,7 @@ from dragoman.cli import (
     ask,
     audit,
     brief,
+    code,
     codebook,
     convert,
     dyad,
@@ -49,6 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("relate")(relate.relate)
 app.command("actor")(actor.actor)

@@ -5,14 +5,13 @@ from typing import Annotated
 
 import typer
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT...",
-        help="Files, folders, patterns, or - for standard input: text, HTML, JSON, CSV, Parquet, PDF, Word, mails, "
-        "feeds, WARC, and archives of these.",
-    ),
-]
+_INPUTS = typer.Argument(
+    metavar="INPUT...",
+    help="Files, folders, patterns, or - for standard input: text, HTML, JSON, CSV, Parquet, PDF, Word, mails, "
+    "feeds, WARC, and archives of these.",
+)
+Inputs = Annotated[list[str], _INPUTS]
+MoreInputs = Annotated[list[str] | None, _INPUTS]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Publication day; without it 'on Tuesday' stays undated."),

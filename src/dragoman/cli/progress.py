@@ -36,13 +36,29 @@ class Progress:
     def __init__(self, noun: str, total: int | None = None) -> None:
         self._noun, self._total = noun, total
         self._began = time.monotonic()
-        self._is_shown = False
+        self._line = Line()
 
     def show(self, number: int) -> None:
         """Say how many have passed, from the first half second on."""
         elapsed_s = time.monotonic() - self._began
-        if at_terminal() and elapsed_s >= _AFTER_S:
-            _write(("" if not self._is_shown else _CLEAR) + _line(number, self._noun, elapsed_s, self._total))
+        if elapsed_s >= _AFTER_S:
+            self._line.show(_line(number, self._noun, elapsed_s, self._total))
+
+    def clear(self) -> None:
+        """Take the line away, so that something else can be printed."""
+        self._line.clear()
+
+
+class Line:
+    """A line on stderr that stands until it is shown anew or cleared; nothing where nobody watches."""
+
+    def __init__(self) -> None:
+        self._is_shown = False
+
+    def show(self, text: str) -> None:
+        """Put a text in the place of the one before."""
+        if at_terminal():
+            _write((_CLEAR if self._is_shown else "") + text)
             self._is_shown = True
 
     def clear(self) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from dragoman.model.document import Document
 from dragoman.reading.parse import Parse, Word, link, word_of
 from dragoman.reading.quotations import find_quotations
 from dragoman.reading.repairs import own_possessors
+from dragoman.reading.wordclass import WordClass, word_classes
 
 # One process uses one core: a second BLAS thread slows small matrices down and fights its neighbours.
 # Must be set before numpy is first imported.
@@ -53,6 +54,7 @@ class Reader:
         self._lemmas = lemmas
         self._nlp = _load(model)
         _keep_joined(self._nlp.tokenizer, joined)
+        self._classes = word_classes(self._nlp)
 
     @property
     def version(self) -> str:
@@ -73,7 +75,7 @@ class Reader:
                 where=document.ref or document.id,
                 mend="cut the text into parts",
             ) from error
-        return Parse(document, _sentences(doc, self._lemmas), find_quotations(document.text))
+        return Parse(document, _sentences(doc, self._classes.of(doc), self._lemmas), find_quotations(document.text))
 
     def _words_of(self, document: Document) -> Any:
         """Cut a text into words, blobs left out, with sentence borders put where prose would have had some.
@@ -141,39 +143,32 @@ def _keep_joined(tokenizer: Any, joined: frozenset[str]) -> None:
     tokenizer.infix_finditer = split_others
 
 
-def _sentences(doc: Any, lemmas: Mapping[str, str]) -> list[list[Word]]:
+def _sentences(doc: Any, classes: Sequence[WordClass], lemmas: Mapping[str, str]) -> list[list[Word]]:
     """Copy a spaCy Doc into our own words, sentence by sentence."""
     sentences = []
     count = 0
     for sentence in doc.sents:
-        words = _words(sentence, count, lemmas)
+        words = _words(sentence, count, classes, lemmas)
         count += len(words)
         sentences.append(words)
     return sentences
 
 
-def _words(sentence: Any, first: int, lemmas: Mapping[str, str]) -> list[Word]:
+def _words(sentence: Any, first: int, classes: Sequence[WordClass], lemmas: Mapping[str, str]) -> list[Word]:
     """Copy one sentence; tokens of white space are left out, their children go to their head."""
     tokens = [token for token in sentence if not token.is_space]
     place = {token.i: number for number, token in enumerate(tokens)}
-    words = [
-        word_of(
-            first + number,
-            (token.text, _lemma(token, lemmas), token.tag_, token.pos_, token.dep_),
-            token.idx,
-        )
-        for number, token in enumerate(tokens)
-    ]
+    words = [_word(first + number, token, classes[token.i], lemmas) for number, token in enumerate(tokens)]
     link(words, [place[_visible_head(token).i] for token in tokens])
     own_possessors(words)
     return words
 
 
-def _lemma(token: Any, lemmas: Mapping[str, str]) -> str:
-    lemma: str = token.lemma_.lower()
-    if token.tag_.startswith("VB"):
-        return lemmas.get(token.lower_, lemma)
-    return lemma
+def _word(number: int, token: Any, told: WordClass, lemmas: Mapping[str, str]) -> Word:
+    lemma = told.lemma.lower()
+    if told.tag.startswith("VB"):
+        lemma = lemmas.get(token.lower_, lemma)
+    return word_of(number, (token.text, lemma, told.tag, told.pos, token.dep_), token.idx)
 
 
 def _visible_head(token: Any) -> Any:

@@ -14,7 +14,7 @@ from dragoman.store.component import hanging_together
 from dragoman.store.schema import bands, copies, documents
 
 # Bands are shared by more only where texts follow a template, and then the nearest ones tell enough.
-_MOST_BEFORE = 500
+MOST_BEFORE = 500
 
 
 def find_copies(connection: Connection, placed: Sequence[int]) -> set[int]:
@@ -31,7 +31,7 @@ def find_copies(connection: Connection, placed: Sequence[int]) -> set[int]:
     before = _before(connection, placed)
     marks |= _marks(connection, {one for found in before.values() for one in found} - marks.keys())
     pairs = ((one, own) for own in placed for one in before[own])
-    found = {pair: copy for pair in pairs if (copy := _compare(*(marks[one] for one in pair)))}
+    found = {pair: copy for pair in pairs if (copy := compare_prints(*(marks[one] for one in pair)))}
     if not found:
         return set()
     batch = Batch()
@@ -52,26 +52,27 @@ def _before(connection: Connection, placed: Sequence[int]) -> dict[int, list[int
     found: dict[int, set[int]] = defaultdict(set)
     for row in own:
         found[row.document].update(one for one in sharing[row.band] if one < row.document)
-    return {one: sorted(found[one])[-_MOST_BEFORE:] for one in placed}
+    return {one: sorted(found[one])[-MOST_BEFORE:] for one in placed}
 
 
-class _Mark(msgspec.Struct, frozen=True):
+class CopyMark(msgspec.Struct, frozen=True):
     """What documents are compared by."""
 
     print: bytes
     published: str
 
 
-def _marks(connection: Connection, rows: Iterable[int]) -> dict[int, _Mark]:
+def _marks(connection: Connection, rows: Iterable[int]) -> dict[int, CopyMark]:
     told = (documents.c.row, documents.c.print, documents.c.published)
     return {
-        row: _Mark(mark, published)
+        row: CopyMark(mark, published)
         for some in chunks(rows)
         for row, mark, published in connection.execute(select(*told).where(documents.c.row.in_(some)))
     }
 
 
-def _compare(a: _Mark, b: _Mark) -> Copy | None:
+def compare_prints(a: CopyMark, b: CopyMark) -> Copy | None:
+    """Tell whether two documents are one story; days of publication count where both are known."""
     if not a.published or not b.published:
         return is_copy(a.print, b.print)
     apart = date.fromisoformat(a.published) - date.fromisoformat(b.published)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dragoman.codebook.lives import EntryKind, LifeWords
 from dragoman.identity import lives as rules
@@ -14,7 +14,7 @@ from dragoman.identity.independence import Origin, independent
 from dragoman.model.document import Document
 from dragoman.store.chunks import chunks
 from dragoman.store.event_tier import ORIGIN, origin_of
-from dragoman.store.rows import ENTRY_TYPES, Row, to_text
+from dragoman.store.rows import ENTRY_TYPES, Row, Told, to_text
 from dragoman.store.schema import documents, entries
 
 _ASSIGNED = (
@@ -65,12 +65,13 @@ class EntryTier:
             .where(entries.c.until.is_(None), entries.c.kind == self.kind)
         )
         return [
-            self._placed(row)
+            self.place(row)
             for some in chunks(wanted)
             for row in connection.execute(told.where(column.in_(some))).mappings()
         ]
 
-    def _placed(self, row: RowMapping) -> PlacedEntry:
+    def place(self, row: Told) -> PlacedEntry:
+        """Make an entry ready of its number, its body, and what `ORIGIN_COLUMNS` name."""
         item = msgspec.json.decode(row["body"], type=ENTRY_TYPES[self._kind])
         document = Document(id=row["document_id"], published=row["published"] or None, text="")
         return PlacedEntry(row["row"], rules.entry_of(item, document, self._words, story=row["story"]), origin_of(row))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from dragoman.codebook.tie_words import TieWords
 from dragoman.identity import ties as rules
@@ -14,7 +14,7 @@ from dragoman.identity.independence import Origin, independent
 from dragoman.identity.outlines import Outline, outline
 from dragoman.model.mention import Mention, Who
 from dragoman.store.chunks import chunks
-from dragoman.store.rows import Row, to_text
+from dragoman.store.rows import Row, Told, to_text
 from dragoman.store.schema import documents, events
 
 _MOST_MADE = 20_000  # mentions kept ready, about 5 kB each
@@ -59,13 +59,16 @@ class EventTier:
         """Load events that hold now."""
         column, wanted = (events.c.row, rows) if rows else (events.c.id, ids)
         return [
-            self._placed(row)
+            self.place(row)
             for some in chunks(wanted)
             for row in connection.execute(_LOADED.where(column.in_(some))).mappings()
         ]
 
-    def _placed(self, row: RowMapping) -> PlacedMention:
-        """Make a mention ready, once as long as it is near; whatever of it changes, it is another one then."""
+    def place(self, row: Told) -> PlacedMention:
+        """Make a mention ready of what `MENTION_COLUMNS` and `ORIGIN_COLUMNS` name.
+
+        That is done once as long as it is near; whatever of it changes, it is another one then.
+        """
         key = tuple(row.values())
         found = self._made.get(key)
         if found is None:
@@ -114,6 +117,11 @@ class EventTier:
             connection.execute(_ASSIGNED, [{"one": one, "group_name": name} for one, name in found.items()])
 
 
+MENTION_COLUMNS = (
+    "id", "type", "mode", "status", "said", "day", "day_last", "basis", "place", "country", "lat", "lon", "quote",
+    "trigger", "magnitude",
+)  # fmt: skip
+ORIGIN_COLUMNS = ("document_id", "story", "published", "publisher", "house", "wire", "source")
 ORIGIN = (
     documents.c.id.label("document_id"),
     documents.c.story,
@@ -135,7 +143,7 @@ _ASSIGNED = (
 )
 
 
-def _mention(row: RowMapping) -> Mention:
+def _mention(row: Told) -> Mention:
     said = msgspec.json.decode(row["said"])
     dated = row["basis"] in ("text", "published")
     return Mention(
@@ -165,7 +173,7 @@ def _whos(parties: Iterable[Sequence[Any]]) -> tuple[Who, ...]:
     return tuple(Who(party[0], tuple(party[1]), party[2]) for party in parties)
 
 
-def origin_of(row: RowMapping) -> Origin:
+def origin_of(row: Told) -> Origin:
     """Say where the document of a row is from."""
     return Origin(
         document=row["document_id"],
@@ -189,7 +197,7 @@ def _codes(parties: Sequence[Who]) -> str:
     return ", ".join(dict.fromkeys(party.name or party.country for party in parties))
 
 
-def _source(row: RowMapping) -> str:
+def _source(row: Told) -> str:
     return row["publisher"] or row["source"] or ""
 
 

@@ -27,6 +27,7 @@ from dragoman.model.reading import (
 )
 
 Row = dict[str, Any]
+Told = Row | RowMapping  # as a file or as the database gives it
 Entry = Agreement | Sanction | Transfer | Visit | Dispute
 ENTRY_TYPES: dict[EntryKind, type[Entry]] = {
     "agreement": Agreement,

@@ -5,7 +5,9 @@ word with * at its end stands for every word that begins so.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -27,11 +29,12 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from dragoman.store.kinds import Text
 from dragoman.store.schema import SEARCHED
-from dragoman.store.words import words_of
+from dragoman.store.words import TOKENIZER, words_of
 
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
 Part = tuple[list[str], bool]  # words one after the other; whether the last is only a beginning
+_ASKED_AT_ONCE = 200
 
 
 class Match(NamedTuple):
@@ -65,6 +68,29 @@ def matching_any(searched: Table, questions: Iterable[str], dialect: str) -> Mat
         )
     words = words_table(searched.name)
     return Match((words.c.row == searched.c.row) & _holds_any(words, asked), words.c.row)
+
+
+def holding_any(texts: Sequence[tuple[str, str]], questions: Collection[str]) -> set[int]:
+    """Find the texts that answer at least one of several questions, as a record would find them.
+
+    Args:
+        texts: Title and text of each.
+        questions: What is asked.
+
+    Returns:
+        The places of the texts that do.
+    """
+    asked = [_fts(parts) for question in questions if (parts := _parts(question))]
+    found: set[int] = set()
+    with closing(sqlite3.connect(":memory:")) as index:
+        index.execute(f"CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='{TOKENIZER}')")
+        index.executemany(
+            "INSERT INTO words(rowid, title, text) VALUES (?, ?, ?)", ((at, *one) for at, one in enumerate(texts))
+        )
+        for first in range(0, len(asked), _ASKED_AT_ONCE):
+            told = " OR ".join(f"({one})" for one in asked[first : first + _ASKED_AT_ONCE])
+            found.update(row for (row,) in index.execute("SELECT rowid FROM words WHERE words MATCH ?", (told,)))
+    return found
 
 
 @cache

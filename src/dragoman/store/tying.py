@@ -19,12 +19,12 @@ from dragoman.store.component import hanging_together
 from dragoman.store.decisions import decided
 from dragoman.store.numbers import Numbers
 from dragoman.store.record import Change
-from dragoman.store.rows import Row, to_text
+from dragoman.store.rows import Row, Told, to_text
 from dragoman.store.schema import blocks, groups, members, ties
 
 Pair = tuple[str, str]
 # Of a key that many rows share only the nearest are compared; both sides of a pair draw the same line.
-_MOST_NEAR = 200
+MOST_NEAR = 200
 
 
 class Placed(Protocol):
@@ -50,6 +50,9 @@ class Tier(Protocol[P]):
 
     def load(self, connection: Connection, *, rows: Collection[int] = (), ids: Collection[str] = ()) -> list[P]:
         """Load the rows that hold now, by number or by id."""
+
+    def place(self, row: Told) -> P:
+        """Make ready what a row and its document tell."""
 
     def keys(self, one: P) -> Iterable[str]:
         """Give the keys under which it may be met."""
@@ -136,12 +139,12 @@ def _sharing(connection: Connection, kind: str, keyed: Mapping[int, Sequence[str
 
 def _before(row: int, owners: Sequence[int]) -> Sequence[int]:
     at = bisect_left(owners, row)
-    return owners[max(0, at - _MOST_NEAR) : at]
+    return owners[max(0, at - MOST_NEAR) : at]
 
 
 def _after(row: int, owners: Sequence[int]) -> Sequence[int]:
     at = bisect_right(owners, row)
-    return owners[at : at + _MOST_NEAR]
+    return owners[at : at + MOST_NEAR]
 
 
 def _compare(connection: Connection, tier: Tier[P], own: dict[int, P], near: dict[int, set[int]]) -> set[str]:

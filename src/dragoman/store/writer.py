@@ -157,7 +157,7 @@ class Writer:
 
     def _add_document(self, batch: Batch, number: int, document: Document, seq: int) -> None:
         mark = fingerprint(document.text, document.marked)
-        row = document_row(document, keep_text=self._keep_text) | self._published_by(document)
+        row = document_row(document, keep_text=self._keep_text) | published_by(self._publishers, document)
         topic = to_text(topic_of(document.text, document.marked, self._upkeep.tie_words))
         told = {"row": number, "print": mark, "topic": topic, "story": document.id, "since": seq}
         batch.add(documents, [row | told])
@@ -171,18 +171,20 @@ class Writer:
         index_rows(batch, items, seq)
         return items
 
-    def _published_by(self, document: Document) -> Row:
-        publisher = self._publishers.find(document.source, document.url)
-        wire = self._publishers.wire_of(document)
-        return {
-            "publisher": publisher.id if publisher else None,
-            "house": self._publishers.house(publisher).id if publisher else None,
-            "wire": wire.id if wire else None,
-        }
-
     def _named(self, row: Row, seq: int) -> Row:
         publisher = self._publishers.find(row["source"] or None, row["url"] or None)
         return {**row, "publisher": publisher.id if publisher else "", "since": seq}
+
+
+def published_by(publishers: PublisherTable, document: Document) -> dict[str, str | None]:
+    """Tell who published a document: ids in the source register of publisher, newsroom and agency, where known."""
+    publisher = publishers.find(document.source, document.url)
+    wire = publishers.wire_of(document)
+    return {
+        "publisher": publisher.id if publisher else None,
+        "house": publishers.house(publisher).id if publisher else None,
+        "wire": wire.id if wire else None,
+    }
 
 
 def _held(ids: Collection[str]) -> Select[tuple[str, int]]:

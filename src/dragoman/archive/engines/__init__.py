@@ -1,0 +1,1 @@
+"""Pools of workers: where tasks are done. What a task is, they do not know."""
