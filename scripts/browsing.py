@@ -110,7 +110,15 @@ def pages_of(address: str) -> dict[str, str]:
             if lives := items(f"{name}?limit=1000"):
                 told[name.removesuffix("s")] = _richest(lives, "mentions")
         edges = client.get("/api/v1/network").json()["edges"]
-        told |= {"dyad": edges[0]["href"], "actor": f"/actors/{edges[0]['source']}"}
+        a, b = edges[0]["source"], edges[0]["target"]
+        told |= {
+            "dyad": edges[0]["href"],
+            "actor": f"/actors/{a}",
+            "brief": f"/briefs/{a}/{b}",
+            "brief of one": f"/briefs/{a}",
+        }
+        told |= {"relations": f"/relations/{a}/{b}", "obligations": f"/obligations/{a}", "regimes": f"/regimes/{a}"}
+        told |= {"blocs": "/blocs", "what if": f"/whatif?attacker={a}&attacked={b}", "what": "/whatif?add=nonsense"}
         told["found"] = "/search?q=nuclear"
         return told
 

@@ -40,9 +40,10 @@ PATHS = (
     "/agreements", "/sanctions", "/transfers", "/visits", "/disputes", "/documents", "/network", "/map", "/search",
     "/new", "/problems", "/log", "/about", "/try", "/review", "/login", "/static/{}", "/static/chunks/{}", "/health",
     "/metrics", "/api/v1/events", "/api/v1/documents", "/api/v1/documents/{}", "/api/v1/documents/{}/reading",
-    "/api/v1/things/{}", "/api/v1/dyads/{}/{}/series", "/api/v1/actors/{}", "/api/v1/network", "/api/v1/map",
-    "/api/v1/new", "/api/v1/happenings", "/api/v1/agreements", "/api/v1/judgments", "/api/v1/judgments/gold",
-    "/api/v1/status", "/api/v1/{}", "/api/{}", "//{}", "/events/../{}",
+    "/api/v1/things/{}", "/api/v1/dyads/{}/{}/series", "/api/v1/dyads/{}/{}/course", "/api/v1/briefs/{}/{}",
+    "/api/v1/obligations/{}", "/api/v1/regimes/{}", "/api/v1/whatif", "/briefs/{}", "/relations/{}/{}",
+    "/api/v1/actors/{}", "/api/v1/network", "/api/v1/map", "/api/v1/new", "/api/v1/happenings", "/api/v1/agreements",
+    "/api/v1/judgments", "/api/v1/judgments/gold", "/api/v1/status", "/api/v1/{}", "/api/{}", "//{}", "/events/../{}",
 )  # fmt: skip
 WRITES = ("/api/v1/read", "/api/v1/documents", "/api/v1/judgments", "/api/v1/decisions", "/try", "/try/add", "/review",
           "/review/join", "/login", "/logout")  # fmt: skip

@@ -9,6 +9,7 @@ import msgspec
 import pyarrow as pa
 from sqlalchemy import RowMapping
 
+from dragoman.analysis.briefs.questions import BriefQuestions
 from dragoman.analysis.documents import SCHEMA as DOCUMENTS
 from dragoman.analysis.documents import select_documents
 from dragoman.analysis.filters import ALL, Conditions, Filter, Kind, Page, Who, filter_of
@@ -56,7 +57,7 @@ class Group(msgspec.Struct, frozen=True):
     members: pa.Table
 
 
-class OpenRecord(Relating, OwedQuestions):
+class OpenRecord(Relating, OwedQuestions, BriefQuestions):
     """A record to ask; every question sees the record as it is at that moment, whoever writes to it.
 
     `events`, `statements` and so on give all rows that meet the conditions, newest day first, as Arrow tables; where

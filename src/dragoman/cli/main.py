@@ -13,6 +13,7 @@ from dragoman.cli import (
     add,
     ask,
     audit,
+    brief,
     code,
     codebook,
     convert,
@@ -67,6 +68,7 @@ app.command("network", rich_help_panel=_QUESTIONS)(network.network)
 app.command("obligations", rich_help_panel=_QUESTIONS)(owed.obligations)
 app.command("whatif", rich_help_panel=_QUESTIONS)(owed.whatif)
 app.command("regimes", rich_help_panel=_QUESTIONS)(owed.regimes)
+app.command("brief", rich_help_panel=_QUESTIONS)(brief.brief)
 app.command("new", rich_help_panel=_QUESTIONS)(ask.new)
 app.command("documents", rich_help_panel=_QUESTIONS)(ask.documents)
 app.command("sql", rich_help_panel=_QUESTIONS)(ask.sql)

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.codebook.briefs import load_brief_words
 from dragoman.codebook.inflections import load_inflections
 from dragoman.codebook.lives import load_life_words
 from dragoman.codebook.load import load_codebook
@@ -62,6 +63,7 @@ def shapes(folder: Path, overlay: Path | None = None) -> dict[Path, Any]:
         load_publishers(folder, overlay)
         load_life_words(folder)
         load_tie_words(folder)
+        load_brief_words.__wrapped__(folder)  # what is remembered is not read again
         load_inflections(folder / "forms")
         load_sourcebook(folder / "sources")
     return listener.heard

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -82,10 +83,10 @@ def tagged(request: Request, form: Form, make: Callable[[], tuple[bytes, str | N
 
 
 def _tag(request: Request, form: Form) -> str:
-    """Name the state of the record and the question; a moment such as 7d moves, so the minute is part of it."""
+    """Name the state of the record, today and the question; a moment such as 7d moves, so the minute is part of it."""
     asking: Asking = request.app.state.shared.asking
     seq = asking.record.seq()
     question = f"{request.url.path}?{request.url.query}"
     minute = int(time.time()) // 60 if any(name in request.query_params for name in ("as_of", "new_since")) else 0
-    told = f"{CODER_VERSION} {seq} {form} {minute} {question}"
+    told = f"{CODER_VERSION} {seq} {date.today()} {form} {minute} {question}"
     return f'W/"{seq}-{hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:20]}"'

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import SettingsError
-from dragoman.service.api import overview, questions, things, writing
+from dragoman.service.api import meaning, overview, questions, things, writing
 from dragoman.service.options import ServiceOptions, is_loopback
 from dragoman.service.pages import PAGES
 from dragoman.service.problems import handle_problems
@@ -64,7 +64,7 @@ def create_app(options: ServiceOptions) -> FastAPI:
     )
     app.state.shared = shared
     handle_problems(app)
-    for part in (questions, things, overview, writing):
+    for part in (questions, things, meaning, overview, writing):
         app.include_router(part.router)
     app.include_router(overview.bare)
     for router in PAGES:

@@ -1,4 +1,4 @@
-"""What goes in and out over HTTP; the only place where pydantic is used.
+"""What goes in and out over HTTP; pydantic is used here and in `meaning_shapes` alone.
 
 Answers are not built from these: they are encoded straight from the tables, and tests hold them against the shapes.
 """
@@ -22,7 +22,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}|---)$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")]
 
 
-class _Query(BaseModel):
+class Query(BaseModel):
     """Query parameters; one that is not known is refused, one that is empty counts as not given."""
 
     model_config = ConfigDict(extra="forbid")
@@ -37,7 +37,7 @@ class _Query(BaseModel):
         return {name: value for name, value in kept.items() if value not in ("", [])}
 
 
-class Turn(_Query):
+class Turn(Query):
     """Which page of an answer is wanted, and in which form."""
 
     limit: Annotated[int, Field(ge=1, le=LIMIT_MAX, description="At most so many rows.")] = LIMIT
@@ -95,21 +95,21 @@ class DocumentFilters(Turn):
     until: Annotated[Day | None, Field(description="Last day of publication.")] = None
 
 
-class Span(_Query):
+class Span(Query):
     """A span of days."""
 
     since: Annotated[Day | None, Field(description="First day: YYYY-MM-DD, YYYY-MM or YYYY.")] = None
     until: Annotated[Day | None, Field(description="Last day, likewise.")] = None
 
 
-class Moment(_Query):
+class Moment(Query):
     """A moment in the history of the record."""
 
     since: Annotated[Named, Field(description="A day, a time, 7d for seven days ago, or #12 for a change.")] = "7d"
     limit: Annotated[int, Field(ge=1, le=LIMIT_MAX, description="At most so many of each kind.")] = LIMIT
 
 
-class SeriesQuery(_Query):
+class SeriesQuery(Query):
     """How a series is counted."""
 
     by: Annotated[Grain, Field(description="Length of a period.")] = "month"

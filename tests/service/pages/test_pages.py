@@ -9,6 +9,8 @@ PAGES = (
     "/", "/new", "/events", "/happenings", "/statements", "/agreements", "/sanctions", "/transfers", "/visits",
     "/disputes", "/documents", "/network", "/map", "/search", "/search?q=Kharkiv", "/problems", "/log", "/about",
     "/try", "/review", "/dyads/RUS/UKR", "/actors/RUS", "/actors/nobody%20known", "/events?actor=RUS&limit=1",
+    "/obligations", "/obligations/RUS", "/whatif", "/whatif?attacker=RUS&attacked=UKR", "/whatif?add=nonsense",
+    "/regimes", "/regimes/RUS", "/briefs/RUS", "/briefs/RUS/UKR", "/relations/RUS/UKR", "/blocs",
 )  # fmt: skip
 _VOID = {"meta", "link", "input", "br", "img"}
 
@@ -102,7 +104,9 @@ def test_every_field_has_a_label(client):
 @pytest.mark.parametrize("path", [
     "/home.json", "/new.json", "/events.json", "/happenings.json", "/agreements.json", "/documents.json",
     "/network.json", "/map.json", "/search.json?q=x", "/problems.json", "/log.json", "/about.json", "/review.json",
-    "/review/gold.json", "/dyads/RUS/UKR.json", "/actors/RUS.json",
+    "/review/gold.json", "/dyads/RUS/UKR.json", "/actors/RUS.json", "/obligations.json", "/obligations/RUS.json",
+    "/whatif.json", "/regimes.json", "/regimes/RUS.json", "/briefs/RUS.json", "/briefs/RUS/UKR.json",
+    "/relations/RUS/UKR.json", "/blocs.json",
 ])  # fmt: skip
 def test_page_has_a_twin_in_json(client, path):
     told = client.get(path)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from dragoman.service.pages import about, charts, home, listing, login, report, review, search, thing, tryit
+from dragoman.service.pages import about, charts, home, listing, login, meaning, report, review, search, thing, tryit
 
 PAGES: tuple[APIRouter, ...] = (
     home.router,
@@ -10,6 +10,7 @@ PAGES: tuple[APIRouter, ...] = (
     report.router,
     thing.router,
     charts.router,
+    meaning.router,
     search.router,
     tryit.router,
     review.router,
