@@ -7,6 +7,7 @@ tables help with names that the text does not explain. Unknown stays unknown.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 import msgspec
@@ -23,7 +24,7 @@ from dragoman.coding.nominals import (
     phrase_span,
     role_words,
 )
-from dragoman.coding.sides import AT_LARGE, UNKNOWN, Identity, Parties, identity
+from dragoman.coding.sides import AT_LARGE, UNKNOWN, Identity, Parties, countries, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -125,6 +126,14 @@ class Cast:
     def speaks(self, word: Word, speakers: Parties) -> None:
         """Tell whom a first-person pronoun means, once the speaker of its quotation is known."""
         self._settled[word.i] = _told(speakers, word)
+
+    def mentions(self, country: str) -> int:
+        """Count the noun phrases that mean somebody of a country."""
+        return self._mentioned[country]
+
+    @cached_property
+    def _mentioned(self) -> Counter[str]:
+        return Counter(country for parties in self._settled.values() for country in countries(parties))
 
     def named_state(self, word: Word) -> bool:
         """Tell whether the word is a bare state name, adjective or capital: nobody in particular acts."""

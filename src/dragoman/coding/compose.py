@@ -20,8 +20,10 @@ from dragoman.reading.parse import Parse, Word
 _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
-# Acts that always have another side, named or not.
+# Acts that always have another side.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
+# Those that always mean it, named or not; aid may go to nobody in particular.
+_AIMED = _TWO_SIDED - {"AID"}
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
@@ -381,7 +383,7 @@ class Composer:
             and len(countries(draft.actors)) == 1
             and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
         )
-        if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _TWO_SIDED):
+        if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _AIMED):
             return draft
         if _is_mutual(draft):
             return draft  # "Egypt and Ethiopia agreed": both sides are there
