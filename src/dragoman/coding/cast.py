@@ -120,7 +120,9 @@ class Cast:
             found = self._settle(word)
             self._settled[word.i] = found
             kind = self.kinds.get(identity(found[0])) if found else None
-            if not self._is_place(word):
+            if not found and word.i not in self._lands:
+                self._memory.note_stranger(word)
+            elif not self._is_place(word):
                 self._memory.note(word, found, role=self._role(word), kind=kind)
         return self._settled[word.i]
 
