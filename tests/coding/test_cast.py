@@ -141,7 +141,6 @@ def test_minister_is_the_foreign_minister_told_of(steps: Steps) -> None:
     assert sides(steps.cast(parse).parties(last(parse, "minister"))) == "MLI/GOV"
 
 
-@pytest.mark.xfail(strict=True, reason="a given name is looked up by itself and noted as somebody else")
 def test_given_name_that_others_bear_as_surname_names_nobody_else(steps: Steps) -> None:
     settled_all = steps.cast(parsed("Kenyan Defence Minister Lavrov Barasa resigned.")).settled
     assert {one.country for found in settled_all.values() for one in found} == {"KEN"}

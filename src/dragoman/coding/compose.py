@@ -24,6 +24,8 @@ _AGENTLESS = frozenset(
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
 # Those that always mean it, named or not; aid may go to nobody in particular.
 _AIMED = _TWO_SIDED - {"AID"}
+# What nobody does alone.
+_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
@@ -345,6 +347,8 @@ class Composer:
         if self._serves_itself(draft):
             return None
         draft = self._with_other_side(draft)
+        if _lacks_partner(draft):
+            return None
         if countries(draft.actors):
             return draft
         if draft.actors:
@@ -415,6 +419,15 @@ def _sides(draft: Draft) -> set[str]:
 def _part(word: Word) -> str:
     """Name the part of speech of a trigger."""
     return "noun" if word.tag.startswith("NN") else "verb" if is_verb(word) else "adjective"
+
+
+def _lacks_partner(draft: Draft) -> bool:
+    """Tell whether somebody meets or works together with nobody that can be told; a body can meet by itself."""
+    sense = draft.sense
+    if sense is None or not sense.entry.mutual or sense.frame.get("with") or draft.type not in _TOGETHER:
+        return False
+    alone = len(draft.actors) == 1 and not draft.recipients
+    return alone and "IGO" not in draft.actors[0].sectors
 
 
 def _is_mutual(draft: Draft) -> bool:

@@ -37,6 +37,8 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast) -> list[Draft]:
 
 def _has_power(draft: Draft) -> bool:
     """Tell whether an act has a power in it; what strangers do to people and what crowds protest at counts too."""
+    if draft.mode == "visit" and countries(draft.actors) and not _has(draft.actors, _POWERS | {"REL"}):
+        return False
     if draft.type == "PROTEST" or not countries(draft.actors):
         return True
     return _has(draft.actors, _POWERS) or _has(draft.recipients, _POWERS)
