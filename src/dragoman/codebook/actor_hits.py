@@ -18,6 +18,7 @@ _KINDS: tuple[NameKind, ...] = ("name", "metonym", "capital", "adjective", "peop
 _TITLE_WORDS = 3
 # First words of names no longer than this are rather articles, particles and initials.
 _SHORT = 2
+_JOINED = ("_", "$")  # what makes one word with the letters before it
 # How far around a word we look to see whether everything there is in capitals, in characters.
 _CAPITALS_REACH = 30
 
@@ -235,14 +236,14 @@ def _opens(cased: str, start: int) -> bool:
 
 
 def _closes(cased: str, end: int) -> bool:
-    """Tell whether a word can end here: before 's it can, inside Sana'a or iran.com it cannot."""
+    """Tell whether a word can end here: before 's it can, inside Sana'a, iran.com or US$ it cannot."""
     after = cased[end : end + 1]
     if after == "'":
         rest = cased[end + 1 : end + 3]
         return not rest[:1].isalnum() or (rest[:1] in "sS" and not rest[1:].isalnum())
     if after == ".":
         return not cased[end + 1 : end + 2].islower()
-    return not (after.isalnum() or after == "_")
+    return not (after.isalnum() or after in _JOINED)
 
 
 def _case_fits(seen: str, alias: str) -> bool:

@@ -385,6 +385,7 @@ class Composer:
             draft.sense is not None
             and draft.sense.entry.mutual
             and len(countries(draft.actors)) == 1
+            and not draft.sense.frame.get("between")  # both sides are of one state
             and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
         )
         if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _AIMED):

@@ -36,6 +36,7 @@ _SENTENCES_BACK = 1
 # Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
 _BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
 _OFTEN = 5
+_FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
 
 
 class PartyFinder:
@@ -167,7 +168,7 @@ class PartyFinder:
 
     def _below(self, word: Word, actors: Parties) -> Parties:
         """Take the first other party below the trigger, its subject and side clauses left out; places last."""
-        level = [child for child in word.children if child.dep not in _NOT_BELOW]
+        level = [child for child in word.children if child.dep not in _NOT_BELOW and not self._is_doer(child)]
         places: Parties = ()
         for _ in range(_DEPTH):
             for one in level:
@@ -177,6 +178,11 @@ class PartyFinder:
                 places = places or found
             level = [child for one in level for child in one.children if child.dep not in _NOT_FURTHER]
         return places
+
+    def _is_doer(self, word: Word) -> bool:
+        """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
+        role = self._cast.role(word) if word.dep == "compound" else None
+        return role is not None and bool(_FORCES.intersection(role.sectors))
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
@@ -227,6 +233,8 @@ class PartyFinder:
         acting = []
         for word in words:
             hit = self._cast.hit(word)
+            if hit is None and self._is_doer(word):
+                acting.append(word)
             if hit is None or hit.kind in ("capital",):
                 continue
             if hit.kind == "adjective" or hit.alias.isupper() or "." in hit.alias or hit.rows[0].kind != "state":
