@@ -76,7 +76,7 @@ class Composer:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
         carriers = {draft.sense.carrier.i for draft in found.values() if draft.sense and draft.sense.carrier}
-        for draft in [*map(self._with_other_side, self._modal_acts.find()), *extra]:
+        for draft in [*filter(_binds, map(self._with_other_side, self._modal_acts.find())), *extra]:
             known = found.get(draft.word.i)
             asked = draft.type == "REQUEST" and (known is None or known.status == "hypothetical")
             if asked or (known is None and draft.word.i not in carriers):
@@ -420,6 +420,11 @@ def _sides(draft: Draft) -> set[str]:
 def _part(word: Word) -> str:
     """Name the part of speech of a trigger."""
     return "noun" if word.tag.startswith("NN") else "verb" if is_verb(word) else "adjective"
+
+
+def _binds(draft: Draft) -> bool:
+    """Tell whether a bare "will" promises somebody something: what one does by oneself is no agreement."""
+    return draft.type != "AGREE" or bool(draft.recipients)
 
 
 def _lacks_partner(draft: Draft) -> bool:
