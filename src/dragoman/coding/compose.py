@@ -10,6 +10,7 @@ from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.modal_acts import ModalActs
 from dragoman.coding.reality import Reality
+from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries, tells_own
 from dragoman.model.reading import Status
@@ -22,8 +23,6 @@ _AGENTLESS = frozenset(
 )
 # Acts that always have another side.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
-# Those that always mean it, named or not; aid may go to nobody in particular.
-_AIMED = _TWO_SIDED - {"AID"}
 # What nobody does alone.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
@@ -366,6 +365,10 @@ class Composer:
         theirs = countries(self._finder.owners(own))
         return bool(theirs) and theirs <= countries(draft.actors)
 
+    def _is_aimed(self, draft: Draft) -> bool:
+        """Tell whether an act means another side, named or not; what a whole report calls aid may help nobody known."""
+        return draft.type in _TWO_SIDED and (draft.type != "AID" or len(self._parse.words) < SHORT)
+
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
         blamers = draft.said_by
@@ -388,7 +391,7 @@ class Composer:
             and not draft.sense.frame.get("between")  # both sides are of one state
             and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
         )
-        if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _AIMED):
+        if draft.recipients or not countries(draft.actors) or not (alone or self._is_aimed(draft)):
             return draft
         if _is_mutual(draft):
             return draft  # "Egypt and Ethiopia agreed": both sides are there
