@@ -255,7 +255,6 @@ def test_a_person_suffers_what_is_called_theirs_and_a_state_does_it(steps: Steps
 
 
 TALKS = Entry(id="talks", noun=("talk",), type="CONSULT", mutual=True)
-MEET = Entry(id="meet", verb=("meet",), type="CONSULT", mutual=True)
 
 
 def test_talks_between_two_sides_of_one_state_have_no_third(steps: Steps) -> None:
@@ -273,3 +272,12 @@ def test_will_that_promises_nobody_anything_is_no_agreement(steps: Steps) -> Non
     assert steps.drafts(parsed("France said it will continue.")) == []
     last = steps.drafts(story("Iran praised Oman.", "France said it will continue."))[-1]
     assert (last.type, last.actors[0].country) == ("AGREE", "FRA")
+
+
+OBJECTION = Entry(id="objection", noun=("objection",), type="REJECT", actor=("mod",))
+
+
+def test_word_given_before_stays_said_under_what_is_only_tried(steps: Steps) -> None:
+    trying = word_that("try", "hypothetical")
+    text = "Paris tried to punish Iran over Syrian objections."
+    assert told(steps, text, OBJECTION, trying)[0].startswith("REJECT happened SYR")

@@ -313,6 +313,8 @@ class Composer:
             return draft
         if inner == "denied" and draft.type in _WORDS and not is_verb(draft.word):
             return draft  # "denied accusations by Israel": the accusation was made
+        if inner in ("future", "hypothetical") and _is_known_word(draft):
+            return draft  # "trying to punish Iran for its refusal": it has refused
         if inner == draft.status == "denied":
             return msgspec.structs.replace(draft, status="happened").because(f"twice denied {reason}")
         if inner in ("denied", "future", "hypothetical"):
@@ -423,6 +425,13 @@ def _sides(draft: Draft) -> set[str]:
 def _part(word: Word) -> str:
     """Name the part of speech of a trigger."""
     return "noun" if word.tag.startswith("NN") else "verb" if is_verb(word) else "adjective"
+
+
+def _is_known_word(draft: Draft) -> bool:
+    """Tell whether a noun names what somebody has said before: "Iran's refusal", "over Russian objections"."""
+    if draft.type not in _WORDS or draft.sense is None or is_verb(draft.word) or draft.sense.carrier is not None:
+        return False
+    return bool(draft.sense.frame.get("poss") or draft.sense.frame.get("mod")) and draft.word.dep == "pobj"
 
 
 def _binds(draft: Draft) -> bool:
