@@ -390,13 +390,12 @@ class Composer:
             draft.sense is not None
             and draft.sense.entry.mutual
             and len(countries(draft.actors)) == 1
-            and not draft.sense.frame.get("between")  # both sides are of one state
             and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
         )
         if draft.recipients or not countries(draft.actors) or not (alone or self._is_aimed(draft)):
             return draft
-        if _is_mutual(draft):
-            return draft  # "Egypt and Ethiopia agreed": both sides are there
+        if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
+            return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
         found = self._finder.around(draft.word, draft.actors)
         if not found:
             return draft

@@ -149,9 +149,14 @@ class PartyFinder:
             nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
             for one in nearest:
                 found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
-                if self._is_known_power(found) and not self._is_place(one) and one.pos != "PRON":
+                if self._is_known_power(found) and not self._is_aside(one):
                     return found[:1]
         return ()
+
+    def _is_aside(self, word: Word) -> bool:
+        """Tell whether a word only says where, points back, or is part of a name: "Government Communications Office"."""
+        part = word.dep == "compound" and self._cast.hit(word) is None
+        return part or word.pos == "PRON" or self._is_place(word)
 
     def _is_known_power(self, found: Parties) -> bool:
         """Tell whether these are powers that the report often names; of an excerpt nobody can tell how often."""
