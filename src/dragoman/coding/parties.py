@@ -154,7 +154,7 @@ class PartyFinder:
         return ()
 
     def _is_aside(self, word: Word) -> bool:
-        """Tell whether a word only says where, points back, or is part of a name: "Government Communications Office"."""
+        """Tell whether a word only says where, points back, or is part of a name: "Government Press Office"."""
         part = word.dep == "compound" and self._cast.hit(word) is None
         return part or word.pos == "PRON" or self._is_place(word)
 
