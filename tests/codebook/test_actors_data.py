@@ -114,6 +114,22 @@ def test_words_that_only_look_like_parties_mean_none_but_states(text):
     assert [actor.name for actor in told if actor.kind != "state"] == []
 
 
+def test_surname_of_a_stranger_means_none_of_ours_later():
+    told = "The lawyer Kieran Obama spoke in Dublin. Then Obama left."
+    assert not [hit for hit in TABLE.hits(told) if hit.alias == "Obama"]
+
+
+@pytest.mark.parametrize("told", ["President Obama spoke", "Barack Obama spoke"])
+def test_surname_of_one_of_ours_stays_beside_a_stranger(told):
+    hits = TABLE.hits(f"{told} to the lawyer Kieran Obama. Then Obama left.")
+    assert any(hit.alias == "Obama" and hit.start > 40 for hit in hits)
+
+
+def test_dollars_name_no_state():
+    assert not TABLE.hits("It spent US$11 million.")
+    assert TABLE.hits("It spent US money.")
+
+
 @pytest.mark.parametrize(
     ("words", "sectors"),
     [

@@ -144,7 +144,6 @@ PROMISES = [
     ("Iran said it will shell the port.", "THREATEN happened IRN"),
     ("Turkey will bomb the camp.", "ASSAULT future TUR"),
     ("Iran will not visit Oman.", "REJECT happened IRN > OMN"),
-    ("France said it will continue.", "AGREE happened FRA"),
     ("France said it will not yield.", "REJECT happened FRA"),
     ("France said Syria must leave.", "REQUEST happened FRA > SYR"),
 ]
@@ -253,3 +252,32 @@ MURDER = Entry(id="murder", noun=("murder",), type="ASSAULT", actor=("poss", "by
 def test_a_person_suffers_what_is_called_theirs_and_a_state_does_it(steps: Steps) -> None:
     assert told(steps, "The Omani minister's murder shocked Iran.", MURDER) == ["ASSAULT happened --- > OMN"]
     assert told(steps, "Iran's murder of the Omani minister shocked Turkey.", MURDER) == ["ASSAULT happened IRN > OMN"]
+
+
+TALKS = Entry(id="talks", noun=("talk",), type="CONSULT", mutual=True)
+
+
+def test_talks_between_two_sides_of_one_state_have_no_third(steps: Steps) -> None:
+    parse = story("Iran praised Oman.", "Talks between Iraqi officials and Iraqi rebels began.")
+    drafts = steps.only(TALKS, light=()).drafts(parse)
+    assert [{one.country for one in draft.actors} for draft in drafts] == [{"IRQ"}]
+
+
+def test_nobody_meets_alone(steps: Steps) -> None:
+    assert steps.only(MEET, light=()).drafts(parsed("Iran met on Friday.")) == []
+    assert len(steps.only(MEET, light=()).drafts(parsed("Iran met Oman."))) == 1
+
+
+def test_will_that_promises_nobody_anything_is_no_agreement(steps: Steps) -> None:
+    assert steps.drafts(parsed("France said it will continue.")) == []
+    last = steps.drafts(story("Iran praised Oman.", "France said it will continue."))[-1]
+    assert (last.type, last.actors[0].country) == ("AGREE", "FRA")
+
+
+OBJECTION = Entry(id="objection", noun=("objection",), type="REJECT", actor=("mod",))
+
+
+def test_word_given_before_stays_said_under_what_is_only_tried(steps: Steps) -> None:
+    trying = word_that("try", "hypothetical")
+    text = "Paris tried to punish Iran over Syrian objections."
+    assert told(steps, text, OBJECTION, trying)[0].startswith("REJECT happened SYR")

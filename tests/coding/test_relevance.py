@@ -37,3 +37,17 @@ def test_statements_of_home_news_stay(pipeline: Pipeline) -> None:
 def test_one_mention_of_another_state_among_many_is_home_news(pipeline: Pipeline) -> None:
     text = f"{HOME} {'French police arrested another man. ' * 8}He was once in Germany."
     assert pipeline.read_whole(Document(id=content_id(None, text), text=text)).events == ()
+
+
+SPORT = "The Spanish team beat Turkey in the match. The coach praised his striker for the goal in the cup."
+
+
+def test_report_on_sport_is_no_politics(read: Callable[[str], Reading]) -> None:
+    assert read(f"{SPORT * 2} Turkey attacked Spain late.{FILLER}").events == ()
+    assert read(f"Turkey attacked Spain late. Greece condemned the attack.{FILLER}").events
+
+
+def test_trip_of_somebody_without_power_is_no_visit(read: Callable[[str], Reading]) -> None:
+    about = f"Turkey condemned Greece. Greece condemned Turkey.{FILLER}"
+    assert "visit" not in {event.mode for event in read(f"A Spanish nurse flew to Turkey. {about}").events}
+    assert "visit" in {event.mode for event in read(f"The Spanish foreign minister flew to Turkey. {about}").events}

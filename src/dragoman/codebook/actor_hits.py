@@ -18,6 +18,7 @@ _KINDS: tuple[NameKind, ...] = ("name", "metonym", "capital", "adjective", "peop
 _TITLE_WORDS = 3
 # First words of names no longer than this are rather articles, particles and initials.
 _SHORT = 2
+_JOINED = ("_", "$")  # what makes one word with the letters before it
 # How far around a word we look to see whether everything there is in capitals, in characters.
 _CAPITALS_REACH = 30
 
@@ -83,7 +84,18 @@ class NameFinder:
         folding = fold(text)
         found = [one for one in self._leftmost_longest(folding) if one.namings]
         hits = [self._hit(one, folding) for one in found]
-        return _settled([hit for hit in hits if hit.rows])
+        return _settled([hit for hit in hits if hit.rows], self._strangers(found, hits, folding.cased))
+
+    def _strangers(self, found: Sequence[_Found], hits: Sequence[Hit], cased: str) -> set[str]:
+        """List the surnames that the text gives to somebody we do not know: "Conway" after "lawyer Kieran Conway"."""
+        others: set[str] = set()
+        titled: set[str] = set()
+        for one, hit in zip(found, hits, strict=True):
+            if " " not in hit.alias and all(naming.actor.kind == "person" for naming in one.namings):
+                before = _words_before(cased, one.start)
+                doubtful = not hit.rows or self._is_doubtful(before, cased, one.start)
+                (titled if self._has_title(before) else others if doubtful else set()).add(hit.alias)
+        return others - titled
 
     def named(self, name: str) -> tuple[Naming, ...]:
         """Give the namings of one alias, whatever its case."""
@@ -224,14 +236,14 @@ def _opens(cased: str, start: int) -> bool:
 
 
 def _closes(cased: str, end: int) -> bool:
-    """Tell whether a word can end here: before 's it can, inside Sana'a or iran.com it cannot."""
+    """Tell whether a word can end here: before 's it can, inside Sana'a, iran.com or US$ it cannot."""
     after = cased[end : end + 1]
     if after == "'":
         rest = cased[end + 1 : end + 3]
         return not rest[:1].isalnum() or (rest[:1] in "sS" and not rest[1:].isalnum())
     if after == ".":
         return not cased[end + 1 : end + 2].islower()
-    return not (after.isalnum() or after == "_")
+    return not (after.isalnum() or after in _JOINED)
 
 
 def _case_fits(seen: str, alias: str) -> bool:
@@ -253,12 +265,16 @@ def _all_capitals(cased: str, start: int, end: int) -> bool:
     return around.isupper()
 
 
-def _settled(hits: list[Hit]) -> list[Hit]:
-    """Back up weak names by what the text says for sure, and narrow candidates to those it names."""
+def _settled(hits: list[Hit], strangers: set[str]) -> list[Hit]:
+    """Back up weak names by what the text says for sure, and narrow candidates to those it names.
+
+    Surnames of strangers mean nobody, unless the text names one of ours in full.
+    """
     people = {row.id for hit in hits if hit.sure and " " in hit.alias for row in hit.rows if row.kind == "person"}
     told = [{row.country for row in hit.rows} for hit in hits if hit.sure]
     countries = {country for one in told if len(one) == 1 for country in one}
-    return [_narrowed(hit, people, countries) for hit in hits]
+    narrowed = [_narrowed(hit, people, countries) for hit in hits]
+    return [hit for hit in narrowed if hit.alias not in strangers or people.intersection(row.id for row in hit.rows)]
 
 
 def _narrowed(hit: Hit, people: set[str], countries: set[str]) -> Hit:

@@ -7,6 +7,7 @@ tables help with names that the text does not explain. Unknown stays unknown.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 import msgspec
@@ -17,13 +18,15 @@ from dragoman.coding.memory import NEUTER, PERSONAL, STATES, Memory
 from dragoman.coding.nominals import (
     before_head,
     behind_measure,
+    is_counted,
     is_definite,
+    is_expletive,
     is_nominal,
     is_plural,
     phrase_span,
     role_words,
 )
-from dragoman.coding.sides import AT_LARGE, UNKNOWN, Identity, Parties, identity
+from dragoman.coding.sides import AT_LARGE, UNKNOWN, Identity, Parties, countries, identity
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.clauses import conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -32,6 +35,8 @@ from dragoman.reading.parse import Parse, Word
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _IN = ("in", "at", "near")
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
+# Names of states that, counted, mean some of their people: "an Iranian", "two Canadians".
+_OF_PEOPLE = frozenset({"adjective", "people"})
 # A bare role of these sectors belongs to the country that the report is about.
 _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
 # Those who belong to the state that they live or work in, wherever the report is from.
@@ -88,7 +93,8 @@ class Cast:
             hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
         }
         self._home = _home(self._hits.values())
-        self._memory = Memory(classes.get("family_first", frozenset()))
+        self._family_first = classes.get("family_first", frozenset())
+        self._memory = Memory(self._family_first)
         self._settled: dict[int, Parties] = dict(known.parties)
         self.kinds: dict[Identity, Kind] = {}
         for word in parse.words:
@@ -114,7 +120,9 @@ class Cast:
             found = self._settle(word)
             self._settled[word.i] = found
             kind = self.kinds.get(identity(found[0])) if found else None
-            if not self._is_place(word):
+            if not found and word.i not in self._lands:
+                self._memory.note_stranger(word)
+            elif not self._is_place(word):
                 self._memory.note(word, found, role=self._role(word), kind=kind)
         return self._settled[word.i]
 
@@ -125,6 +133,14 @@ class Cast:
     def speaks(self, word: Word, speakers: Parties) -> None:
         """Tell whom a first-person pronoun means, once the speaker of its quotation is known."""
         self._settled[word.i] = _told(speakers, word)
+
+    def mentions(self, country: str) -> int:
+        """Count the noun phrases that mean somebody of a country."""
+        return self._mentioned[country]
+
+    @cached_property
+    def _mentioned(self) -> Counter[str]:
+        return Counter(country for parties in self._settled.values() for country in countries(parties))
 
     def named_state(self, word: Word) -> bool:
         """Tell whether the word is a bare state name, adjective or capital: nobody in particular acts."""
@@ -148,7 +164,7 @@ class Cast:
 
     def _settle(self, word: Word) -> Parties:
         if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
-            return self._bound(word) or self._memory.pronoun(word)
+            return () if is_expletive(word) else self._bound(word) or self._memory.pronoun(word)
         counted = behind_measure(word, self._measures)
         if counted:
             return self.parties(counted[0])
@@ -183,11 +199,22 @@ class Cast:
         hit = self._hits.get(word.i)
         if hit is None or not (hit.sure or self._is_backed(hit, word)) or self._text[hit.start : hit.end].islower():
             return ()
+        if self._is_first_name(hit, word):
+            return ()
         actor = self._table.resolve(hit.rows, self._on)
         if actor is None:
             return ()
         known = self._memory.surname(word) if actor.kind == "person" else None
+        if not known and hit.kind in _OF_PEOPLE and is_counted(word):
+            return (msgspec.structs.replace(self._party(actor, word), sectors=("CVL",), name=None),)
         return (_placed(known, word),) if known else (self._owned(actor, hit, word),)
+
+    def _is_first_name(self, hit: Hit, word: Word) -> bool:
+        """Tell whether somebody's surname stands as the first name of another: "Petro" in "Petro O. Poroshenko"."""
+        head = word.head
+        inside = word.dep == "compound" and head.tag == "NNP" and hit.end <= head.start
+        western = all(row.kind == "person" and row.country not in self._family_first for row in hit.rows)
+        return inside and western and self.is_person(head)
 
     def _owned(self, actor: Actor, hit: Hit, word: Word) -> Party:
         """Make the party of a name; an organ that another state owns is that state's: 'Chile's Defense Department'."""

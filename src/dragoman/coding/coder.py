@@ -59,7 +59,8 @@ class Coder:
             [*drafts, *acts_of_speech(attribution.speeches, drafts, parse, cast, stances)],
             key=lambda draft: draft.word.i,
         )
-        drafts = political(told_acts(drafts, parse), parse, cast)
+        sport = self._codebook.lexicon.classes.get("sport_report", frozenset())
+        drafts = political(told_acts(drafts, parse), parse, cast, sport=sport)
         entities = Entities(cast, parse)
         dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(

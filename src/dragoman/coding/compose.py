@@ -10,6 +10,7 @@ from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.modal_acts import ModalActs
 from dragoman.coding.reality import Reality
+from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries, tells_own
 from dragoman.model.reading import Status
@@ -20,8 +21,10 @@ from dragoman.reading.parse import Parse, Word
 _AGENTLESS = frozenset(
     {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "RETREAT", "AID", "MOBILIZE", "CONSULT", "COOPERATE"}
 )
-# Acts that always have another side, named or not.
+# Acts that always have another side.
 _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "SANCTION", "AGREE", "AID", "ASSAULT"})
+# What nobody does alone.
+_TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
@@ -72,7 +75,7 @@ class Composer:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
         carriers = {draft.sense.carrier.i for draft in found.values() if draft.sense and draft.sense.carrier}
-        for draft in [*map(self._with_other_side, self._modal_acts.find()), *extra]:
+        for draft in [*filter(_binds, map(self._with_other_side, self._modal_acts.find())), *extra]:
             known = found.get(draft.word.i)
             asked = draft.type == "REQUEST" and (known is None or known.status == "hypothetical")
             if asked or (known is None and draft.word.i not in carriers):
@@ -310,6 +313,8 @@ class Composer:
             return draft
         if inner == "denied" and draft.type in _WORDS and not is_verb(draft.word):
             return draft  # "denied accusations by Israel": the accusation was made
+        if inner in ("future", "hypothetical") and _is_known_word(draft):
+            return draft  # "trying to punish Iran for its refusal": it has refused
         if inner == draft.status == "denied":
             return msgspec.structs.replace(draft, status="happened").because(f"twice denied {reason}")
         if inner in ("denied", "future", "hypothetical"):
@@ -343,6 +348,8 @@ class Composer:
         if self._serves_itself(draft):
             return None
         draft = self._with_other_side(draft)
+        if _lacks_partner(draft):
+            return None
         if countries(draft.actors):
             return draft
         if draft.actors:
@@ -359,6 +366,10 @@ class Composer:
         own = [one for one in draft.sense.frame.get("object", []) if one.i in self._senses and one.kid("poss")]
         theirs = countries(self._finder.owners(own))
         return bool(theirs) and theirs <= countries(draft.actors)
+
+    def _is_aimed(self, draft: Draft) -> bool:
+        """Tell whether an act means another side, named or not; what a whole report calls aid may help nobody known."""
+        return draft.type in _TWO_SIDED and (draft.type != "AID" or len(self._parse.words) < SHORT)
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
@@ -381,10 +392,10 @@ class Composer:
             and len(countries(draft.actors)) == 1
             and not any("IGO" in party.sectors for party in draft.actors)  # a body can meet by itself
         )
-        if draft.recipients or not countries(draft.actors) or not (alone or draft.type in _TWO_SIDED):
+        if draft.recipients or not countries(draft.actors) or not (alone or self._is_aimed(draft)):
             return draft
-        if _is_mutual(draft):
-            return draft  # "Egypt and Ethiopia agreed": both sides are there
+        if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
+            return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
         found = self._finder.around(draft.word, draft.actors)
         if not found:
             return draft
@@ -413,6 +424,27 @@ def _sides(draft: Draft) -> set[str]:
 def _part(word: Word) -> str:
     """Name the part of speech of a trigger."""
     return "noun" if word.tag.startswith("NN") else "verb" if is_verb(word) else "adjective"
+
+
+def _is_known_word(draft: Draft) -> bool:
+    """Tell whether a noun names what somebody has said before: "Iran's refusal", "over Russian objections"."""
+    if draft.type not in _WORDS or draft.sense is None or is_verb(draft.word) or draft.sense.carrier is not None:
+        return False
+    return bool(draft.sense.frame.get("poss") or draft.sense.frame.get("mod")) and draft.word.dep == "pobj"
+
+
+def _binds(draft: Draft) -> bool:
+    """Tell whether a bare "will" promises somebody something: what one does by oneself is no agreement."""
+    return draft.type != "AGREE" or bool(draft.recipients)
+
+
+def _lacks_partner(draft: Draft) -> bool:
+    """Tell whether somebody meets or works together with nobody that can be told; a body can meet by itself."""
+    sense = draft.sense
+    if sense is None or not sense.entry.mutual or sense.frame.get("with") or draft.type not in _TOGETHER:
+        return False
+    alone = len(draft.actors) == 1 and not draft.recipients
+    return alone and "IGO" not in draft.actors[0].sectors
 
 
 def _is_mutual(draft: Draft) -> bool:

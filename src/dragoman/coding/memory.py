@@ -68,6 +68,11 @@ class Memory:
                 self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role, kind)
 
+    def note_stranger(self, word: Word) -> None:
+        """Let a name that nothing is known of be whom "he" means next: better nobody than the person before."""
+        if word.tag == "NNP" and word.dep in _SUBJECTS:
+            self._person = self._subject = None
+
     def hold(self, role: Role, parties: tuple[Party, ...]) -> None:
         """Remember who holds an office, for "the king" after "King Gyanendra of Nepal"."""
         if parties and parties[0].country != UNKNOWN_COUNTRY:

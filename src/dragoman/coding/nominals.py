@@ -53,6 +53,24 @@ def is_definite(word: Word) -> bool:
     return word.tag in ("NNP", "NNPS")
 
 
+def is_expletive(word: Word) -> bool:
+    """Tell whether an "it" stands for a clause and means nobody: "it was reported that", "it is clear that"."""
+    verb = word.head
+    if word.lower != "it" or word.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if word.dep == "nsubjpass":
+        return any(clause.kid("nsubj", "nsubjpass", "expl") for clause in verb.kids("ccomp", "advcl"))
+    judged = verb.lemma == "be" and bool(verb.kids("acomp", "attr"))
+    return judged and bool(verb.kids("ccomp", "xcomp", "csubj"))
+
+
+def is_counted(word: Word) -> bool:
+    """Tell whether a phrase counts single ones: "an Iranian", "another Briton", "two Canadians"."""
+    if word.dep in MODIFIERS:
+        return False
+    return any(child.dep == "nummod" or child.lower in ("a", "an", "another") for child in word.children)
+
+
 def is_plural(word: Word) -> bool:
     """Tell whether the noun is plural by its tag."""
     return word.tag in ("NNS", "NNPS")

@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
+from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties, countries, identity
 from dragoman.model.reading import Party
@@ -32,6 +33,10 @@ _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl"
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
 _DEPTH = 5
 _SENTENCES_BACK = 1
+# Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
+_BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
+_OFTEN = 5
+_FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
 
 
 class PartyFinder:
@@ -136,17 +141,30 @@ class PartyFinder:
     def around(self, word: Word, sides: Parties) -> Parties:
         """Give the other side from what stands around: the rest of the sentence, then the sentence before.
 
-        For acts that need another side and name none ("Moscow also opposed the plan").
+        For acts that need another side and name none ("Moscow also opposed the plan"). Only powers that the report
+        keeps speaking of are meant without being named.
         """
         known = countries(sides)
         for sentence in self._sentences_before(word):
             nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
             for one in nearest:
                 found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
-                told = any("JRN" in party.sectors for party in found)  # "Reuters said": only passes it on
-                if countries(found) and not (told or self._is_place(one)) and one.pos != "PRON":
+                if self._is_known_power(found) and not self._is_aside(one):
                     return found[:1]
         return ()
+
+    def _is_aside(self, word: Word) -> bool:
+        """Tell whether a word only says where, points back, or is part of a name: "Government Press Office"."""
+        part = word.dep == "compound" and self._cast.hit(word) is None
+        return part or word.pos == "PRON" or self._is_place(word)
+
+    def _is_known_power(self, found: Parties) -> bool:
+        """Tell whether these are powers that the report often names; of an excerpt nobody can tell how often."""
+        if not countries(found) or any(_BYSTANDERS.intersection((one.country, *one.sectors)) for one in found):
+            return False
+        if len(self._parse.words) < SHORT:
+            return True
+        return any(self._cast.mentions(one.country) >= _OFTEN for one in found)
 
     def _sentences_before(self, word: Word) -> list[tuple[Word, ...]]:
         number = self._parse.sentence_of[word.i]
@@ -155,7 +173,7 @@ class PartyFinder:
 
     def _below(self, word: Word, actors: Parties) -> Parties:
         """Take the first other party below the trigger, its subject and side clauses left out; places last."""
-        level = [child for child in word.children if child.dep not in _NOT_BELOW]
+        level = [child for child in word.children if child.dep not in _NOT_BELOW and not self._is_doer(child)]
         places: Parties = ()
         for _ in range(_DEPTH):
             for one in level:
@@ -165,6 +183,11 @@ class PartyFinder:
                 places = places or found
             level = [child for one in level for child in one.children if child.dep not in _NOT_FURTHER]
         return places
+
+    def _is_doer(self, word: Word) -> bool:
+        """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
+        role = self._cast.role(word) if word.dep == "compound" else None
+        return role is not None and bool(_FORCES.intersection(role.sectors))
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
@@ -215,6 +238,8 @@ class PartyFinder:
         acting = []
         for word in words:
             hit = self._cast.hit(word)
+            if hit is None and self._is_doer(word):
+                acting.append(word)
             if hit is None or hit.kind in ("capital",):
                 continue
             if hit.kind == "adjective" or hit.alias.isupper() or "." in hit.alias or hit.rows[0].kind != "state":
