@@ -36,7 +36,8 @@ expect.set_options(timeout=20_000)  # ms; machines of tests are busy
 _SHARED_MAX = 25  # articles; as many as the time for tests allows
 
 
-@pytest.fixture(scope="session")
+# Not of the session: while Playwright runs, no other test of this thread could run a loop of its own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with opened_browser() as opened:
         yield opened
@@ -69,7 +70,7 @@ def _document(article: dict[str, str]) -> Document:
     return Document(id=content_id(title, text), text=text, title=title, language="en", **told)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(read_record: Path, pipeline: Pipeline) -> Iterator[str]:
     """A service over the record, which no test may change."""
     with served(ServiceOptions(settings=Settings(), record=str(read_record), local_name="anna")) as (told, app):
@@ -95,7 +96,7 @@ def guarded_address(read_record: Path, tmp_path: Path) -> Iterator[str]:
         yield told
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pages(address: str) -> dict[str, str]:
     return pages_of(address)
 

@@ -99,7 +99,7 @@ def test_read_pdf_ends_what_draws_without_end():
 
 
 def test_read_pdf_ends_pages_that_take_too_long_together():
-    [refusal] = refusals(read_bytes(make_pdf(*[draw(*LINES * 40)] * 40), "a.pdf", Limits(pdf_cpu_max_s=0.2)))
+    [refusal] = refusals(read_bytes(make_pdf(*[draw(*LINES * 40)] * 200), "a.pdf", Limits(pdf_cpu_max_s=0.2)))
     assert "takes more than 0.2 s to read" in refusal
 
 
