@@ -281,3 +281,12 @@ def test_word_given_before_stays_said_under_what_is_only_tried(steps: Steps) -> 
     trying = word_that("try", "hypothetical")
     text = "Paris tried to punish Iran over Syrian objections."
     assert told(steps, text, OBJECTION, trying)[0].startswith("REJECT happened SYR")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Iran rejected remarks about Turkey's attack on Oman.", ["ASSAULT happened TUR > OMN"]),
+    ("Iran rejected claims of an attack on Oman.", []),
+])  # fmt: skip
+def test_what_words_are_about_is_taken_for_granted(steps: Steps, text: str, wanted: list[str]) -> None:
+    claims = Entry(id="claims", noun=("claim", "remark"), governs=Governs(inner="alleged"))
+    assert [one for one in told(steps, text, claims) if one.startswith("ASSAULT happened")] == wanted

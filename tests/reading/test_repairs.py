@@ -1,7 +1,7 @@
 """Words that the parser hung elsewhere find their place."""
 
 from dragoman.reading.parse import Word, make_words
-from dragoman.reading.repairs import own_possessors
+from dragoman.reading.repairs import own_infinitives, own_possessors
 
 # In Ukraine and Iran 's tests; parsers hang Iran on Ukraine and the tests on the preposition.
 COORDINATED = [
@@ -25,6 +25,7 @@ OBJECT = [
 def repaired(rows: list[tuple[str, ...]]) -> dict[str, Word]:
     words = make_words(rows, text=" ".join(row[0] for row in rows))
     own_possessors(words)
+    own_infinitives(words)
     return {word.text: word for word in words}
 
 
@@ -44,3 +45,24 @@ def test_what_is_owned_takes_the_place_of_its_owner() -> None:
 def test_possessor_without_a_noun_behind_it_stays() -> None:
     words = repaired([*OBJECT[:3], ("slowly", "slowly", "RB", "ADV", "advmod", "0")])
     assert (words["Iran"].dep, words["Iran"].head) == ("dobj", words["left"])
+
+
+# Said he plotted to kill and attack; parsers make the attack a second saying.
+PLOTTED = [
+    ("said", "say", "VBD", "VERB", "ROOT", "0"),
+    ("plotted", "plot", "VBD", "VERB", "ccomp", "0"),
+    ("to", "to", "TO", "PART", "aux", "3"),
+    ("kill", "kill", "VB", "VERB", "xcomp", "1"),
+    ("and", "and", "CC", "CCONJ", "cc", "0"),
+    ("attack", "attack", "VB", "VERB", "conj", "0"),
+]
+
+
+def test_bare_infinitive_hangs_beside_the_infinitive_before_it() -> None:
+    words = repaired(PLOTTED)
+    assert (words["attack"].dep, words["attack"].head) == ("conj", words["kill"])
+
+
+def test_infinitive_with_an_auxiliary_of_its_own_stays() -> None:
+    words = repaired([*PLOTTED, ("will", "will", "MD", "AUX", "aux", "5")])
+    assert words["attack"].head == words["said"]

@@ -327,7 +327,8 @@ class Composer:
         """Put an act under its source; what somebody tells of himself needs no other source.
 
         News media that pass on what was said leave it as it is, while a deed is alleged by the medium that alone
-        tells of it; an act of two sides that only one of them tells is alleged by that one (GUIDE convention 4).
+        tells of it; an act of two sides that only one of them tells is alleged by that one (GUIDE convention 4), unless
+        they point out what is so ("noted that the two had signed").
         """
         if draft.said_by:
             return draft
@@ -337,7 +338,8 @@ class Composer:
         own = tells_own(sources, draft.actors) and not relayed
         doubted = inner in _MOUTHS and draft.status == "happened"
         status: Status = "alleged" if doubted else draft.status
-        if own and not (_is_mutual(draft) and draft.status in ("happened", "hypothetical")):
+        is_one_sided = _is_mutual(draft) and draft.status in ("happened", "hypothetical") and inner != "factive"
+        if own and not is_one_sided:
             kept = status if inner == "claimed" and draft.type not in _WORDS else draft.status
             return msgspec.structs.replace(draft, status=kept).because(f"self-report {reason}")
         others = sources or (UNNAMED,)

@@ -11,6 +11,7 @@ _DIRECT = ("xcomp", "ccomp", "dobj", "oprd", "nsubjpass", "csubj", "csubjpass", 
 # Prepositions that lead into a complement; "in", "during", "after" and their like lead into circumstances.
 _COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "against", "from", "about", "with", "over", "into"})
 _CIRCUMSTANCES = frozenset({"ahead"})  # "said ahead of a meeting"
+_TOPICS = frozenset({"on", "about"})
 _MAX_STEPS = 8
 _NO_SENSES: Mapping[int, Sense] = MappingProxyType({})
 
@@ -71,10 +72,18 @@ def _through_preposition(preposition: Word) -> Word | None:
             return None
         name = preposition.lower if preposition.dep == "prep" else name  # "stop short of"
     above = preposition.head
+    if name in _TOPICS and _is_presupposed_topic(preposition):
+        return None
     # What stands before its verb ("On his visit, he denied ...") is a circumstance.
     if name in _COMPLEMENT_PREPOSITIONS and above.i < preposition.i:
         return above
     return None
+
+
+def _is_presupposed_topic(preposition: Word) -> bool:
+    """Tell "comments on NATO's debate", which takes the debate for granted, from "claims of an attack"."""
+    topic = preposition.kid("pobj")
+    return preposition.head.tag.startswith("NN") and topic is not None and topic.kid("poss") is not None
 
 
 def _first_conjunct(word: Word) -> Word:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.reading.parse import Word
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -20,6 +21,20 @@ def own_possessors(words: Sequence[Word]) -> None:
         thing = _owned(mark, words)
         if thing is not None and owner.head is not owner:
             _put_under(owner, thing)
+
+
+def own_infinitives(words: Sequence[Word]) -> None:
+    """Hang a bare infinitive beside the infinitive before it: in "said he had plotted to kill and attack" none attacks.
+
+    Parsers at times make it a second "said", whose form it cannot be a part of.
+    """
+    for verb in words:
+        if verb.tag != "VB" or verb.dep != "conj" or verb.head.tag not in _FINITE or verb.kid("aux", "mark", "nsubj"):
+            continue
+        between = words[verb.head.i - words[0].i + 1 : verb.i - words[0].i]
+        before = [one for one in between if one.tag == "VB" and one.kid("aux") and verb.head in one.ancestors()]
+        if before:
+            _move(verb, before[-1])
 
 
 def _put_under(owner: Word, thing: Word) -> None:
