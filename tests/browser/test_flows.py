@@ -100,7 +100,7 @@ def test_events_are_narrowed_by_a_form_and_turned_page_by_page(watched, address)
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Status").select_option("alleged")
     page.get_by_role("button", name="Show").click()
-    assert "status=alleged" in page.url
+    page.wait_for_url(re.compile("status=alleged"))
     statuses = page.locator(".card .status").all_inner_texts()
     assert statuses
     assert set(statuses) == {"alleged"}
@@ -108,8 +108,10 @@ def test_events_are_narrowed_by_a_form_and_turned_page_by_page(watched, address)
     page.goto("/events?limit=5")
     first = page.locator(".card").first.get_attribute("id")
     page.get_by_role("link", name="Next page").click()
+    page.wait_for_url(re.compile("cursor="))
     assert page.locator(".card").first.get_attribute("id") != first
     page.get_by_role("link", name="To the beginning").click()
+    page.wait_for_url(lambda address: "cursor=" not in address)
     assert page.locator(".card").first.get_attribute("id") == first
 
 
@@ -165,6 +167,7 @@ def test_report_is_pasted_read_and_added(watched, own_address):
     page.get_by_label("Publisher").fill("Agence Essai")
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.get_by_text("Nothing has been kept")).to_be_visible()
+    page.wait_for_load_state()
     assert page.locator(".seg[data-mark=event]").count() > 0
     page.get_by_role("button", name="Add it to the record").click()
     page.wait_for_url("**/documents/**")
@@ -178,6 +181,7 @@ def test_file_is_sent_and_read(watched, address):
     page.get_by_label("Or a file").set_input_files(SAMPLES / TREATY)
     page.get_by_role("button", name="Read", exact=True).click()
     page.wait_for_selector("dragoman-report")
+    page.wait_for_load_state()
     assert page.locator(".card").count() > 10
 
 
