@@ -6,6 +6,7 @@ import pyarrow as pa
 from sqlalchemy import Select, func, or_, select, tuple_
 
 from dragoman.analysis.filters import Page
+from dragoman.analysis.rows import Days, within
 from dragoman.store.schema import documents
 from dragoman.store.search import matching
 
@@ -21,9 +22,7 @@ SCHEMA = pa.schema(
 )
 
 
-def select_documents(
-    page: Page, dialect: str, *, text: str | None, source: str | None, days: tuple[str | None, str | None]
-) -> Select[Any]:
+def select_documents(page: Page, dialect: str, *, text: str | None, source: str | None, days: Days) -> Select[Any]:
     """Select documents, latest publication first; where words are searched, those added last first.
 
     Args:
@@ -38,11 +37,7 @@ def select_documents(
     opening = func.substr(documents.c.text, 1, _OPENING_CHARS).label("opening")
     own = (documents.c[name] for name in (*_SHOWN, "chars", "row"))
     question: Select[Any] = select(*own, copies.label("copies"), opening)
-    first, last = days
-    if first is not None:
-        question = question.where(documents.c.published >= first)
-    if last is not None:
-        question = question.where(documents.c.published <= last + "~")
+    question = question.where(*within(documents.c.published, days))
     if source is not None:
         question = question.where(or_(documents.c.publisher == source, documents.c.source == source))
     question = _ordered(question, page, dialect, text)

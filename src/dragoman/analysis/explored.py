@@ -12,8 +12,9 @@ from dragoman.analysis.filters import ALL, Filter
 from dragoman.analysis.open_record import OpenRecord
 from dragoman.analysis.places import Point, points_of
 from dragoman.analysis.relations.choice import STATUSES, choice_of
-from dragoman.analysis.relations.networks import Days, Edge, months_of
+from dragoman.analysis.relations.networks import Edge, months_of
 from dragoman.analysis.relations.ties import edge_of, ties_of
+from dragoman.analysis.rows import Days
 from dragoman.analysis.verdicts import Decided, Paired, Verdicted, decisions_of, pairs_of, verdicts_of
 from dragoman.store.naming import find_document
 from dragoman.store.schema import documents
@@ -34,14 +35,14 @@ class ExploredRecord(OpenRecord):
         last = self.log(1)
         return int(str(last[0]["seq"])) if last else 0
 
-    def edges(self, days: Days, *, country: str | None = None) -> list[Edge]:
+    def edges(self, days: Days) -> list[Edge]:
         """Add up what lies between countries, mentions of all statuses; see `ties_of`.
 
         Raises:
             SettingsError: If a day is no day.
         """
         choice = choice_of({"status": STATUSES, "unit": "mentions", "since": days[0], "until": days[1]})
-        return [edge_of(tie) for tie in ties_of(self.record, choice, None, country=country)]
+        return [edge_of(tie) for tie in ties_of(self.record, choice, None)]
 
     def months(self) -> list[tuple[str, int]]:
         """Count the events of every month."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, func, select
 
-from dragoman.analysis.relations.networks import Days, within
+from dragoman.analysis.rows import Days, within
 from dragoman.store.schema import events
 
 _PLACE = (events.c.place, events.c.country, events.c.lat, events.c.lon)

@@ -8,8 +8,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, Select, distinct, func, literal, select
 
 from dragoman.analysis.filters import Filter, Kind, Who
-from dragoman.analysis.relations.networks import within
-from dragoman.analysis.rows import holding, is_party, roles_of, table_of
+from dragoman.analysis.rows import holding, is_party, roles_of, table_of, within
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.store.schema import parties
 

@@ -18,6 +18,7 @@ from dragoman.store.schema import documents, dyads, entries, groups, parties
 from dragoman.store.search import matching
 
 Condition = ColumnElement[bool]
+Days = tuple[str | None, str | None]  # first and last day; a year or a month will do
 # Which roles a question means by "actor", "recipient" and so on, kind by kind.
 _ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {"actor": ("actor",), "recipient": ("recipient",), "party": ("actor", "recipient")},
@@ -49,6 +50,13 @@ def holding(table: FromClause, as_of: int | None) -> Condition:
     if as_of is None:
         return table.c.until.is_(None)
     return and_(table.c.since <= as_of, or_(table.c.until.is_(None), table.c.until > as_of))
+
+
+def within(day: Any, days: Days) -> list[Condition]:
+    """Say that a day lies between two days, a year or a month standing for all their days."""
+    first, last = days
+    told = [] if first is None else [day >= first]
+    return told if last is None else [*told, day <= last + "~"]  # sorts behind whatever begins with it
 
 
 def select_rows(kind: Kind, wanted: Filter, page: Page, dialect: str) -> Select[Any]:
@@ -215,10 +223,7 @@ class _Asked:
         told: list[Condition] = []
         several = {_TYPES.get(self.kind, "what"): wanted.type, "mode": wanted.mode, "status": wanted.status}
         told += [table.c[name].in_(values) for name, values in several.items() if values]
-        if wanted.since is not None:
-            told.append(self._day() >= wanted.since)
-        if wanted.until is not None:
-            told.append(self._day() <= wanted.until + "~")  # sorts behind whatever begins with it
+        told += within(self._day(), (wanted.since, wanted.until))
         if wanted.after is not None:
             told.append(table.c.since > wanted.after)
         if wanted.id is not None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.ask import Since, Until
-from dragoman.cli.options import Overlay, RecordPlace, TableForm
+from dragoman.cli.options import Overlay, RecordPlace, Since, TableForm, Until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +40,11 @@ def actor(
     from dragoman.cli.forms import check_form, write_table  # noqa: PLC0415
     from dragoman.cli.intake import settings_from  # noqa: PLC0415
     from dragoman.codebook.actor_table import load_actor_table  # noqa: PLC0415
+    from dragoman.ingest.raw import check_day  # noqa: PLC0415
 
     check_form(form)
     settings = settings_from(overlay)
-    day = _day(on)
+    day = None if on is None else check_day(on, where="--on")
     folder = settings.codebook_overlay
     table = load_actor_table(settings.codebook / "actors", folder / "actors" if folder else None)
     profile = _profile(_asked(name, table, day), (since, until), record)
@@ -101,19 +101,6 @@ def _show_profile(rows: list[Mapping[str, Any]]) -> None:
         counts = (f"{row[name]:,} {name.replace('_', ' ')}" for name in row if name not in _NO_COUNTS and row[name])
         days = f"  {row['first_day']} to {row['last_day']}" if row["first_day"] else ""
         typer.echo(f"  {row['country'] or 'all'}  {', '.join(counts)}{days}")
-
-
-def _day(on: str | None) -> "date | None":
-    from datetime import date  # noqa: PLC0415
-
-    from dragoman.errors import SettingsError  # noqa: PLC0415
-    from dragoman.ingest.raw import day_of  # noqa: PLC0415
-
-    if on is None:
-        return None
-    if day_of(on) != on:
-        raise SettingsError(f"{on!r} is not a date", where="--on", mend="write it as YYYY-MM-DD")
-    return date.fromisoformat(on)
 
 
 def _meaning(name: str, table: "ActorTable", day: "date | None") -> "Iterator[str]":

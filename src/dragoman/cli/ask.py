@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from dragoman.cli.options import RecordPlace, TableForm
+from dragoman.cli.options import AsOf, Publisher, RecordPlace, SaidBy, Since, TableForm, Until
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -24,7 +24,6 @@ Recipient = Annotated[
 PartyOption = Annotated[
     list[str] | None, typer.Option("--party", "-p", metavar="WHO", help="Who takes part, in whatever role.")
 ]
-SaidBy = Annotated[list[str] | None, typer.Option("--said-by", metavar="WHO", help="Who says so.")]
 Between = Annotated[
     str | None, typer.Option("--between", metavar="AAA-BBB", help="Two countries, one on each side, either way.")
 ]
@@ -38,12 +37,7 @@ Mode = Annotated[list[str] | None, typer.Option("--mode", metavar="MODE", help="
 StatusOption = Annotated[
     list[str] | None, typer.Option("--status", "-s", metavar="STATUS", help="happened, alleged, denied, ...")
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, likewise.")]
 Place = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Country code or name; events only.")]
-Source = Annotated[
-    str | None, typer.Option("--source", metavar="NAME", help="Publisher: id, or name as the report has it.")
-]
 Words = Annotated[
     str | None,
     typer.Option("--text", metavar="WORDS", help='Words of the sentence; "in this order" in quotation marks.'),
@@ -56,9 +50,6 @@ Origin = Annotated[
         help="Whose events: dragoman, our own readings, unless told; icews and so on, imported ones; or several.",
     ),
 ]  # fmt: skip
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
-]
 NewSince = Annotated[
     str | None, typer.Option("--new-since", metavar="MOMENT", help="Only what was added or changed later than that.")
 ]
@@ -121,7 +112,7 @@ def question(kind: "Kind", *, lives: bool = False) -> Callable[..., None]:
         since: Since = None,
         until: Until = None,
         place: Place = None,
-        source: Source = None,
+        source: Publisher = None,
         text: Words = None,
         document: Document = None,
         origin: Origin = None,
@@ -196,7 +187,7 @@ def _ask(told: "OpenRecord", asked: _Asked) -> "tuple[Table, bool]":
 
 def documents(
     text: Words = None,
-    source: Source = None,
+    source: Publisher = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = _FEW,

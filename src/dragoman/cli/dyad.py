@@ -5,18 +5,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import RecordPlace, TableForm
+from dragoman.cli.options import Publisher, RecordPlace, SaidBy, Since, TableForm, Until
 from dragoman.cli.relation_options import (
     Mentions,
     Origin,
-    SaidBy,
     Seed,
-    Since,
-    Source,
     SourceKind,
     StatusOption,
     Type,
-    Until,
     choosing,
 )
 
@@ -40,7 +36,7 @@ def dyad(
     status: StatusOption = None,
     type_: Type = None,
     said_by: SaidBy = None,
-    source: Source = None,
+    source: Publisher = None,
     source_kind: SourceKind = None,
     origin: Origin = None,
     mentions: Mentions = False,

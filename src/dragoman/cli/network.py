@@ -4,18 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import RecordPlace
+from dragoman.cli.options import Publisher, RecordPlace, SaidBy, Since, Until
 from dragoman.cli.relation_options import (
     Mentions,
     Origin,
-    SaidBy,
     Seed,
-    Since,
-    Source,
     SourceKind,
     StatusOption,
     Type,
-    Until,
     choosing,
 )
 
@@ -41,7 +37,7 @@ def network(
     status: StatusOption = None,
     type_: Type = None,
     said_by: SaidBy = None,
-    source: Source = None,
+    source: Publisher = None,
     source_kind: SourceKind = None,
     origin: Origin = None,
     mentions: Mentions = False,

@@ -36,3 +36,12 @@ RecordPlace = Annotated[
     typer.Option("--record", metavar="PATH|URL", help="The record; dragoman.db unless DRAGOMAN_RECORD says otherwise."),
 ]
 TableForm = Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="table, json, jsonl, csv or parquet.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, likewise.")]
+SaidBy = Annotated[list[str] | None, typer.Option("--said-by", metavar="WHO", help="Who says so.")]
+Publisher = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Publisher: id, or name as the report has it.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
+]

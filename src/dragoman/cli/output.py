@@ -7,9 +7,9 @@ from typing import TextIO
 from rich.console import Console
 
 from dragoman.cli.show import show_brief, show_reading
-from dragoman.errors import NotFoundError, SettingsError
+from dragoman.errors import NotFoundError
 from dragoman.export import Exporter, ExportOptions, exporter_names, find_exporter
-from dragoman.ingest.raw import day_of
+from dragoman.ingest.raw import check_day
 from dragoman.model.reading import Reading
 
 Printer = Callable[[Iterable[Reading], TextIO], None]
@@ -39,8 +39,8 @@ def export_options(*, quad3_sanction: bool, coded_date: str | None) -> ExportOpt
     Raises:
         SettingsError: If the day of coding is no day.
     """
-    if coded_date is not None and day_of(coded_date) != coded_date:
-        raise SettingsError(f"{coded_date!r} is not a date", where="--coded-date", mend="write it as YYYY-MM-DD")
+    if coded_date is not None:
+        check_day(coded_date, where="--coded-date")
     return ExportOptions(quad3_sanction=quad3_sanction, coded_date=coded_date)
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import RecordPlace, TableForm
+from dragoman.cli.options import AsOf, RecordPlace, TableForm
 
 if TYPE_CHECKING:
     from dragoman.analysis.statecraft.owing import Moment
@@ -17,9 +17,6 @@ Sanctioned = Annotated[
     list[str] | None, typer.Argument(metavar="[STATE]...", help="Codes of senders or targets; all if left out.")
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="The day asked about; today if left out.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="MOMENT", help="What the record held then: a day, a time, 7d, #12.")
-]
 From = Annotated[
     str | None,
     typer.Option(

@@ -8,17 +8,11 @@ import typer
 if TYPE_CHECKING:
     from dragoman.analysis.relations.choice import Choosing
 
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day: YYYY-MM-DD, YYYY-MM or YYYY.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, likewise.")]
 StatusOption = Annotated[
     list[str] | None,
     typer.Option("--status", "-s", metavar="STATUS", help="What counts: happened, unless told; several times: any."),
 ]
 Type = Annotated[list[str] | None, typer.Option("--type", "-t", metavar="TYPE", help="PLOVER type.")]
-SaidBy = Annotated[list[str] | None, typer.Option("--said-by", metavar="WHO", help="Who says so.")]
-Source = Annotated[
-    str | None, typer.Option("--source", metavar="NAME", help="Publisher: id, or name as the report has it.")
-]
 SourceKind = Annotated[
     str | None, typer.Option("--source-kind", metavar="KIND", help="agency, newspaper, broadcaster, government, ...")
 ]

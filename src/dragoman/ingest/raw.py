@@ -50,8 +50,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
     def __post_init__(self) -> None:
-        if self.date is not None and day_of(self.date) != self.date:
-            raise SettingsError(f"{self.date!r} is not a date", where="--date", mend="write it as YYYY-MM-DD")
+        if self.date is not None:
+            check_day(self.date, where="--date")
 
 
 def day_of(written: str) -> str | None:
@@ -67,3 +67,14 @@ def day_of(written: str) -> str | None:
         return date.fromisoformat(match[1]).isoformat()
     except ValueError:
         return None
+
+
+def check_day(written: str, *, where: str) -> date:
+    """Read a day that a user writes as YYYY-MM-DD and in no other form.
+
+    Raises:
+        SettingsError: If it is none; `where` says which setting is meant.
+    """
+    if day_of(written) != written:
+        raise SettingsError(f"{written!r} is not a date", where=where, mend="write it as YYYY-MM-DD")
+    return date.fromisoformat(written)

@@ -11,7 +11,7 @@ from dragoman.analysis.relations.networks import reported
 from dragoman.analysis.relations.periods import Grain, check_grain, first_day, last_day
 from dragoman.analysis.statecraft.owing import check_code
 from dragoman.errors import SettingsError
-from dragoman.ingest.raw import day_of
+from dragoman.ingest.raw import check_day
 from dragoman.settings import Settings
 
 
@@ -72,8 +72,7 @@ def wanted_of(connection: Connection, states: tuple[str, ...], told: Briefly) ->
     first, last = reported(connection)
     since, until = first_day(told.get("since")), last_day(told.get("until"))
     on = told.get("on") or (until or date.today()).isoformat()
-    if day_of(on) != on:
-        raise SettingsError(f"{on!r} is not a date", where="--on", mend="write it as YYYY-MM-DD")
+    check_day(on, where="--on")
     return Wanted(
         states=tuple(check_code(one) for one in states),
         since=since.isoformat() if since else first or "",

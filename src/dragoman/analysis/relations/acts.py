@@ -12,15 +12,15 @@ from typing import Any
 import duckdb
 import msgspec
 import pyarrow as pa
-from sqlalchemy import Connection, Select, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 
 from dragoman.analysis.filters import ALL, EVERYTHING
 from dragoman.analysis.imported import CLOSED, imported_files
 from dragoman.analysis.imported_events import OWN, check_origins
 from dragoman.analysis.relations.choice import Choice
-from dragoman.analysis.relations.networks import begin, within
+from dragoman.analysis.relations.networks import begin
 from dragoman.analysis.relations.periods import Grain
-from dragoman.analysis.rows import select_rows
+from dragoman.analysis.rows import select_rows, within
 from dragoman.store.imports import imports_of
 from dragoman.store.index import pair_of
 from dragoman.store.record import Record
@@ -130,8 +130,7 @@ def acts_of(record: Record, choice: Choice, by: Grain | None, *, about: tuple[st
         record: The record, beside which the imports lie.
         choice: What counts.
         by: Length of a period; None for all days together.
-        about: Two countries, if only they are asked for: who takes part in acts of others is then not known. Or one, if
-            only its pairs are: of acts of others then nothing is known.
+        about: Two countries, if only they are asked for: who takes part in acts of others is then not known.
 
     Raises:
         NotFoundError: If nothing of an origin was imported.
@@ -154,9 +153,9 @@ def _own(
     record: Record, choice: Choice, by: Grain | None, into: duckdb.DuckDBPyConnection, about: tuple[str, ...]
 ) -> Acts:
     with record.snapshot() as connection:
-        _load(into, "mentions", _fetched(connection, _mentions(choice, about, record.dialect), _MENTION))
+        _load(into, "mentions", _fetched(connection, _mentions(choice, record.dialect), _MENTION))
         _load(into, "sides", _fetched(connection, _sides(choice, about), ("event", "source", "target")))
-        if len(about) > 1:
+        if about:
             _load(into, "touching", _fetched(connection, _touching(about), ("event",)))
         published = begin(documents.c.published, 10)
         source = func.coalesce(documents.c.publisher, documents.c.source, literal_column("''"))
@@ -169,7 +168,7 @@ def _own(
     return Acts(into, OWN, True, choice, by, reports)
 
 
-def _mentions(choice: Choice, about: tuple[str, ...], dialect: str) -> Select[Any]:
+def _mentions(choice: Choice, dialect: str) -> Select[Any]:
     key = events.c.id if choice.unit == "mentions" else events.c.happening
     columns = [events.c.row, events.c.id, key.label("key"), events.c.day, events.c.day_last.label("last")]
     question = select(*columns, *(events.c[name] for name in _MENTION[5:]))
@@ -180,8 +179,6 @@ def _mentions(choice: Choice, about: tuple[str, ...], dialect: str) -> Select[An
     if rest != EVERYTHING:
         chosen = select_rows("event", rest, ALL, dialect).order_by(None).subquery()
         question = question.where(events.c.row.in_(select(chosen.c.row)))
-    if len(about) == 1:
-        question = question.where(events.c.row.in_(_sides(choice, about).with_only_columns(dyads.c.event)))
     if choice.publishers is not None:
         theirs = select(documents.c.row).where(documents.c.publisher.in_(choice.publishers))
         question = question.where(events.c.document.in_(theirs))
@@ -191,11 +188,7 @@ def _mentions(choice: Choice, about: tuple[str, ...], dialect: str) -> Select[An
 def _sides(choice: Choice, about: tuple[str, ...]) -> Select[Any]:
     days = within(dyads.c.day, (choice.wanted.since, choice.wanted.until))
     question = select(dyads.c.event, dyads.c.source, dyads.c.target).where(*days)
-    if not about:
-        return question
-    if len(about) == 1:
-        return question.where(or_(dyads.c.source == about[0], dyads.c.target == about[0]))
-    return question.where(dyads.c.pair == pair_of(*about))
+    return question.where(dyads.c.pair == pair_of(*about)) if about else question
 
 
 def _touching(about: tuple[str, ...]) -> Select[Any]:

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
+from dragoman.analysis.rows import Days, within
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.store.schema import documents, entries, events, parties
 
-Days = tuple[str | None, str | None]  # first and last day; a year or a month will do
 REGISTERS = ("agreement", "sanction", "transfer")
 _PARTED = {"agreement": None, "sanction": ("sender", "target"), "transfer": ("supplier", "recipient")}
 
@@ -76,13 +76,6 @@ def reported(connection: Connection) -> tuple[str | None, str | None]:
     day = begin(documents.c.published, 10)
     first, last = connection.execute(select(func.min(day), func.max(day)).where(documents.c.published != "")).one()
     return first, last
-
-
-def within(day: Any, days: Days) -> list[ColumnElement[bool]]:
-    """Say that a day lies between two days, a year or a month standing for all their days."""
-    first, last = days
-    told = [] if first is None else [day >= first]
-    return told if last is None else [*told, day <= last + "~"]  # sorts behind whatever begins with it
 
 
 def begin(day: Any, width: int) -> ColumnElement[str]:

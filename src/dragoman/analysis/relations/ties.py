@@ -12,18 +12,18 @@ from dragoman.analysis.relations.all_dyads import ALL_DAYS, to_all_dyads
 from dragoman.analysis.relations.all_dyads import SCHEMA as DYADS
 from dragoman.analysis.relations.choice import Choice
 from dragoman.analysis.relations.dyads import QUADS
-from dragoman.analysis.relations.networks import REGISTERS, Days, Edge, tied
+from dragoman.analysis.relations.networks import REGISTERS, Edge, tied
 from dragoman.analysis.relations.periods import Grain, span_of
+from dragoman.analysis.rows import Days
 from dragoman.store.record import Record
 
 Tie = dict[str, Any]
 Ties = dict[tuple[str, ...], Tie]  # by origin, period and the two
 SCHEMA = pa.schema([*DYADS, *((f"{kind}s", pa.int64()) for kind in REGISTERS)])
-_UNKNOWN = {"of_everyone": None, "per_1000": None}
 _COUNTS = ("happenings", "mentions", *QUADS, "score_sum", "cooperation", "conflict")
 
 
-def ties_of(record: Record, choice: Choice, by: Grain | None, *, country: str | None = None) -> list[Tie]:
+def ties_of(record: Record, choice: Choice, by: Grain | None) -> list[Tie]:
     """Add up what lies between countries: in each period most happenings first, as rows with the columns of `SCHEMA`.
 
     What a country does to itself is left out. Two countries that only a register ties have a row without happenings.
@@ -32,25 +32,18 @@ def ties_of(record: Record, choice: Choice, by: Grain | None, *, country: str | 
         record: The record.
         choice: What counts.
         by: A row a pair for each of these; None for all days together.
-        country: Only pairs that it is part of; what everyone did is then not counted.
 
     Raises:
         NotFoundError: If nothing of an origin was imported.
         RecordError: If the record cannot be read.
     """
-    with acts_of(record, choice, by, about=(country,) if country else ()) as origins:
+    with acts_of(record, choice, by) as origins:
         rows = to_all_dyads(origins, directed=False).to_pylist()
-    told: Ties = {
-        tuple(row[name] for name in ("origin", "period", "source", "target")): row
-        if country is None
-        else row | _UNKNOWN
-        for row in rows
-        if country in (None, row["source"], row["target"])
-    }
+    told: Ties = {tuple(row[name] for name in ("origin", "period", "source", "target")): row for row in rows}
     if OWN in choice.origin:
         with record.snapshot() as connection:
             for period, days in _spans(choice, by, {row["period"] for row in rows if row["origin"] == OWN}):
-                _add(told, period, {kind: tied(connection, kind, days) for kind in REGISTERS}, country)
+                _add(told, period, {kind: tied(connection, kind, days) for kind in REGISTERS})
     by_size = sorted(told.values(), key=lambda one: (-one["happenings"], one["source"], one["target"]))
     return sorted(by_size, key=lambda one: (choice.origin.index(one["origin"]), one["period"]))
 
@@ -64,7 +57,7 @@ def _spans(choice: Choice, by: Grain | None, names: set[str]) -> list[tuple[str,
     return [(name, (max(since, first).isoformat(), min(until, last).isoformat())) for name, (since, until) in spans]
 
 
-def _add(told: Ties, period: str, counts: Mapping[str, Mapping[str, int]], country: str | None) -> None:
+def _add(told: Ties, period: str, counts: Mapping[str, Mapping[str, int]]) -> None:
     """Note in the rows of a period which registers tie the two."""
     for row in told.values():
         if (row["origin"], row["period"]) == (OWN, period):
@@ -72,9 +65,8 @@ def _add(told: Ties, period: str, counts: Mapping[str, Mapping[str, int]], count
     for kind, numbers in counts.items():
         for pair, number in numbers.items():
             source, target = pair.split("-")
-            if country in (None, source, target):
-                empty = _without_acts(period, source, target, counts)
-                told.setdefault((OWN, period, source, target), empty)[f"{kind}s"] = number
+            empty = _without_acts(period, source, target, counts)
+            told.setdefault((OWN, period, source, target), empty)[f"{kind}s"] = number
 
 
 def _without_acts(period: str, source: str, target: str, counts: Mapping[str, object]) -> Tie:

@@ -21,7 +21,7 @@ from dragoman.codebook.lives import load_life_words
 from dragoman.codebook.statecraft import load_statecraft
 from dragoman.errors import NotFoundError, SettingsError
 from dragoman.formats.columns import Kind
-from dragoman.ingest.raw import day_of
+from dragoman.ingest.raw import check_day
 from dragoman.settings import Settings
 from dragoman.store.imports import imports_of
 from dragoman.store.record import Record
@@ -72,8 +72,7 @@ def asked(connection: Connection, told: Moment, imports: Path | None = None) -> 
         NotFoundError: If there is no such change, or no import of such an origin.
     """
     day = told.get("on") or date.today().isoformat()
-    if day_of(day) != day:
-        raise SettingsError(f"{day!r} is not a date", where="--on", mend="write it as YYYY-MM-DD")
+    check_day(day, where="--on")
     moment, origins = told.get("as_of"), told.get("origins")
     wanted = None if origins is None else frozenset(origins)
     if wanted is not None:
