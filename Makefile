@@ -64,12 +64,13 @@ web-check: $(WEB)/node_modules/.package-lock.json
 	cd $(WEB) && $(NPM) run --silent check && $(NPM) run --silent test
 
 $(STATIC)/dragoman.js: $(WEB)/node_modules/.package-lock.json $(WEB_SOURCES)
-	cd $(WEB) && $(NPM) run --silent build
+	@echo "building the explorer's browser code" >&2
+	@cd $(WEB) && $(NPM) run --silent build
 	@touch $@
 
 $(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json
 	@command -v $(NPM) >/dev/null || { echo "the explorer is built with Node.js 20.19 or later and npm: install them, or use a wheel" >&2; exit 1; }
-	cd $(WEB) && $(NPM) ci --silent
+	@cd $(WEB) && $(NPM) ci --silent
 	@touch $@
 
 fix: $(VENV)/.ready-dev schemas

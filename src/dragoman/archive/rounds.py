@@ -13,7 +13,7 @@ What is one is decided by the same code as in a record (`dragoman.store`), so th
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -205,7 +205,7 @@ class _Groups(_Tiers):
         return Written(name=name, table=table, rows=len(rows), bytes=len(data), sha256=digest)
 
 
-_ROUNDS: dict[str, Any] = {"copies": _Copies, "ties": _Ties, "groups": _Groups}
+_ROUNDS: dict[str, Callable[[Place, Path], Round]] = {"copies": _Copies, "ties": _Ties, "groups": _Groups}
 
 
 def ties_name(part: int) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from dragoman.identity.history import Quote
 from dragoman.model.brief import Proof, Sentence
 from dragoman.store.chunks import chunks
 from dragoman.store.schema import documents
@@ -44,11 +43,6 @@ class Draft(msgspec.Struct, frozen=True):
 def words_of(row: Row) -> Words:
     """Give the words of an event, a statement or an entry."""
     return Words(row["id"], row["quote"], row["document"])
-
-
-def words_of_quotes(item: str, quotes: Iterable[Quote]) -> tuple[Words, ...]:
-    """Give words that a life or a duty rests on."""
-    return tuple(Words(item, one.words, one.document) for one in quotes if one.words)
 
 
 def proved(connection: Connection, drafts: Iterable[Draft], name_of: Callable[[str], str]) -> list[Sentence]:
