@@ -187,21 +187,28 @@ def measure_engines(articles: Sequence[Document], rounds: int) -> dict[str, Any]
 
 
 def measure_growth(articles: Sequence[Document], sizes: Sequence[int]) -> dict[str, Any]:
-    """Code ever more documents in one worker: processor time a document and memory after each thousand."""
+    """Code ever more documents in one worker: processor time a document so far, and of the last thousand, and memory.
+
+    Each mark goes to the standard error as it is reached, for the last of them may be hours away.
+    """
     bench = Bench(Wanted(workers=1), articles[:WARM])
     marks: dict[str, Any] = {}
-    done, spent, last = 0, 0.0, 0.0
+    done, peak = 0, 0.0
+    each: list[float] = []  # milliseconds a document of each batch
     try:
         for at in range(0, max(sizes), SHARD * 10):
             shard = list(recombined(articles, SHARD * 10, seed=at))
             for one in carry_out(bench.pool, [Code(Shard(tuple(shard)))], patience_s=600, part=halves):
                 if one:
-                    done, spent, last = done + one.documents, spent + one.cpu_s, one.peak_mb
+                    done, peak = done + one.documents, one.peak_mb
+                    each.append(1000 * one.cpu_s / one.documents)
             if done in sizes:
                 marks[f"{done:,}"] = {
-                    "ms of the processor a document": round(1000 * spent / done, 1),
-                    "MB, peak": round(last),
+                    "ms of the processor a document": round(statistics.fmean(each), 1),
+                    "ms, the last thousand": round(statistics.fmean(each[-10:]), 1),
+                    "MB, peak": round(peak),
                 }
+                print(json.dumps({f"{done:,}": marks[f"{done:,}"]}), file=sys.stderr, flush=True)
     finally:
         bench.close()
     return marks
