@@ -88,7 +88,7 @@ def _type_errors(where: str, name: str | None, mode: str | None, codebook: Codeb
 
 def _classes(when: Conditions) -> Iterator[str]:
     groups = (when.object, when.subject, when.mod, when.not_object, when.not_subject, when.not_mod)
-    for words in (*groups, *when.prep.values()):
+    for words in (*groups, *when.prep.values(), *when.not_prep.values()):
         yield from (word[1:] for word in words if word.startswith("@"))
 
 

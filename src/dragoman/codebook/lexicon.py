@@ -54,6 +54,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         subject: One of these heads the subject.
         mod: One of these stands as a modifier or compound of the word itself.
         prep: Preposition to the words that may follow it; an empty list accepts any.
+        not_prep: Preposition to the words that may not follow it.
         not_object: None of these heads the object.
         not_mod: None of these modifies the word.
         no_object: True where the word must stand without an object, False where it must have one.
@@ -66,6 +67,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: tuple[str, ...] = ()
     mod: tuple[str, ...] = ()
     prep: dict[str, tuple[str, ...]] = {}
+    not_prep: dict[str, tuple[str, ...]] = {}
     not_object: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         when: Conditions of this sense.
         actor: Slots searched for the actor, in this order: subject, object, poss, mod, of, a preposition, or
             `speaker`: whoever says the clause ("'The charges are baseless,' Iran said").
+            `maker` is the state whose make the object is ("a French-built radar").
         recipient: Slots searched for the recipient, in this order; also `victim`: the person whose the act is
             called ("the minister's murder").
         mutual: True where all parties act alike ("A met B", "talks between A and B").

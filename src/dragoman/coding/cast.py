@@ -247,15 +247,16 @@ class Cast:
         title, first = self._title(before)
         if title is None:
             return ()
-        name = _name(before[first:], word)
         owners = self._owners(word, before, title) or self._of(word, title)
         known = self._memory.surname(word)
         if not owners and known:
             return (_placed(known, word),)
-        if not owners:
-            named = self._named_person(word)
-            owners = (named,) if named else self._fallback(title, word)
-        found = tuple(self._in_role(title, owner, word, name=name) for owner in owners)
+        named = self._named_person(word)
+        owners = owners or ((named,) if named else self._fallback(title, word))
+        name = _name(before[first:], word)
+        found = tuple(
+            self._in_role(title, owner, word, name=_called(name, owner, known, named)) for owner in owners
+        )
         self._memory.hold(title, found)
         return found
 
@@ -443,6 +444,11 @@ def _name(before: list[Word], word: Word) -> str:
             break
         parts.insert(0, part.text)
     return " ".join([*parts[-2:], word.text])
+
+
+def _called(name: str, owner: Party, *known: Party | None) -> str:
+    """Give the name under which somebody of the owner's country is known already, else the one written here."""
+    return next((one.name for one in known if one and one.name and one.country == owner.country), name)
 
 
 def _placed(party: Party, word: Word) -> Party:

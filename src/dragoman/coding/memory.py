@@ -11,6 +11,7 @@ _PAIR_NOUNS = frozenset(
     {"leader", "country", "side", "nation", "government", "party", "minister", "president", "state", "neighbour",
      "neighbor", "official", "power", "ally", "delegation", "foe", "rival"}
 )  # fmt: skip
+_HEADS = frozenset({"leader", "president", "minister"})  # nouns of the pair that mean people
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
@@ -45,6 +46,7 @@ class Memory:
         self._beside: dict[int, tuple[Party, ...]] = {}  # by number of a word of a coordination
         self._body: Party | None = None
         self._recent: list[Party] = []
+        self._heads: dict[str, Party] = {}  # by country: who was last named for its government
 
     def enter(self, sentence: int) -> None:
         """Go on to a sentence: whoever was its subject stays in mind for the next one, and no longer."""
@@ -57,6 +59,7 @@ class Memory:
         party = parties[0]
         if party.country != UNKNOWN_COUNTRY:
             if kind == "person" and word.pos == "PROPN":
+                self._note_head(party)
                 self._surnames.setdefault(word.lower, party)
                 if party.country in self._family_first and party.name:
                     self._surnames.setdefault(party.name.split()[0].lower(), party)
@@ -67,6 +70,10 @@ class Memory:
             if "JRN" not in party.sectors:  # an agency that reports is none of "the two sides"
                 self._recent = [*(one for one in self._recent if one.country != party.country), party][-6:]
         self._note_kind(word, parties, role, kind)
+
+    def _note_head(self, party: Party) -> None:
+        if "GOV" in party.sectors:
+            self._heads[party.country] = party
 
     def note_stranger(self, word: Word) -> None:
         """Let a name that nothing is known of be whom "he" means next: better nobody than the person before."""
@@ -129,7 +136,8 @@ class Memory:
         """Give the parties of 'the two leaders', 'both sides', 'the country', 'the group'; () otherwise."""
         counted = any(child.lower in ("two", "both") for child in word.children)
         if counted and word.lemma in _PAIR_NOUNS and len(self._recent) > 1:
-            return tuple(self._recent[-2:])
+            pair = tuple(self._recent[-2:])
+            return tuple(self._heads.get(one.country, one) for one in pair) if word.lemma in _HEADS else pair
         alone = word.tag == "NN" and any(child.lower in ("the", "this") for child in word.children)
         if alone and word.lemma in _BODIES | STATES and len(word.children) == 1 and self._body:
             return (self._body,)

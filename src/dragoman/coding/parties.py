@@ -214,6 +214,8 @@ class PartyFinder:
             return self._speaker(sense.word)
         if slot == "victim":
             return self.named(self._victims(sense))
+        if slot == "maker":
+            return self.named(_makers(sense.frame.get("object", [])))
         words = sense.frame.get(slot, [])
         return self._modifiers(words) if slot == "mod" else self.named(words)
 
@@ -278,6 +280,12 @@ def _each_once(parties: Iterable[Party]) -> Parties:
     for party in parties:
         found.setdefault((party.country, party.sectors), party)
     return tuple(found.values())
+
+
+def _makers(things: Iterable[Word]) -> list[Word]:
+    """List whose make things are: "Russian" of "a Russian-made car"."""
+    made = [one for thing in things for one in thing.kids("amod") if one.tag == "VBN"]
+    return [whose for one in made for whose in one.kids("npadvmod")]
 
 
 def _somebody(parties: Parties) -> Parties:

@@ -171,6 +171,7 @@ class SenseFinder:
     def _is_barred(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> bool:
         unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
         unwanted.append((when.not_mod, _modifiers(word)))
+        unwanted.extend((words, frame.get(name, [])) for name, words in when.not_prep.items())
         if any(words and self._any(words, partners, cast) for words, partners in unwanted):
             return True
         if when.not_complement and _has_complement(word, when.not_complement):

@@ -240,12 +240,16 @@ def _shared_object(verb: Word) -> list[Word]:
 
 
 def _raised_object(verb: Word) -> list[Word]:
-    """Give the doer of a governed infinitive: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
+    """Give the doer of a governed infinitive or participle: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
     for clause in verb.kids("ccomp"):
         own = clause.kid("nsubj")
-        if own is not None and is_infinitive(clause):
-            return [own]
+        if own is not None and (is_infinitive(clause) or _is_bare_gerund(clause)):
+            return [own]  # "saw the leaders emphasizing"
     return []
+
+
+def _is_bare_gerund(verb: Word) -> bool:
+    return verb.tag == "VBG" and verb.kid("aux", "mark") is None
 
 
 def _gap_filled(verb: Word) -> bool:
