@@ -164,7 +164,7 @@ class Cast:
 
     def _settle(self, word: Word) -> Parties:
         if word.pos == "PRON" or word.tag in ("PRP", "PRP$"):
-            return () if is_expletive(word) else self._bound(word) or self._memory.pronoun(word)
+            return () if is_expletive(word) else self._bound(word) or self._pointed_at(word)
         counted = behind_measure(word, self._measures)
         if counted:
             return self.parties(counted[0])
@@ -190,6 +190,14 @@ class Cast:
                 if found and self._can_mean(found[0], person=person):
                     return _told(found, word)
         return ()
+
+    def _pointed_at(self, word: Word) -> Parties:
+        """Resolve a pronoun by what was told before; in "Syria hailed it" nothing Syrian is meant."""
+        found = self._memory.pronoun(word)
+        if word.lower != "it" or word.dep != "dobj":
+            return found
+        mine = {one.country for subject in subjects(word.head) for one in self.parties(subject)}
+        return tuple(one for one in found if one.country not in mine)
 
     def _can_mean(self, party: Party, *, person: bool) -> bool:
         return (self.kinds.get(identity(party)) == "person") == person

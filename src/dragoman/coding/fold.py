@@ -44,7 +44,16 @@ def is_same(first: Draft, second: Draft) -> bool:
         return True
     if not _fit(first, second):
         return False
-    return _points_back(second) or (first.status == second.status and first.word.lemma == second.word.lemma)
+    if first.status != second.status:
+        return _points_back(second)
+    return _points_back(second) or first.word.lemma == second.word.lemma or _is_meeting_of_all(first, second)
+
+
+def _is_meeting_of_all(first: Draft, second: Draft) -> bool:
+    """Tell whether a meeting is that of the same sides before, to whom one word points: "the leaders held talks"."""
+    meetings = first.type == "CONSULT" and "visit" not in (first.mode, second.mode)
+    at_once = len(second.actors) > 1 and len({(one.start, one.end) for one in second.actors}) == 1
+    return meetings and at_once and _sides(first) == _sides(second)
 
 
 def _are_together(first: Draft, second: Draft) -> bool:

@@ -95,7 +95,7 @@ class Memory:
             self._person = party
             if word.dep in _SUBJECTS:
                 self._subject, self._subject_in = party, self._sentence
-        else:
+        elif party.country != UNKNOWN_COUNTRY or "IGO" not in party.sectors:  # "it" is hardly ever "the summit"
             self._body = party
             if word.dep in _SUBJECTS:
                 self._body_subject, self._body_in = party, self._sentence
