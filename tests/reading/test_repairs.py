@@ -1,7 +1,7 @@
 """Words that the parser hung elsewhere find their place."""
 
 from dragoman.reading.parse import Word, make_words
-from dragoman.reading.repairs import own_infinitives, own_possessors
+from dragoman.reading.repairs import own_infinitives, own_participles, own_possessors
 
 # In Ukraine and Iran 's tests; parsers hang Iran on Ukraine and the tests on the preposition.
 COORDINATED = [
@@ -26,6 +26,7 @@ def repaired(rows: list[tuple[str, ...]]) -> dict[str, Word]:
     words = make_words(rows, text=" ".join(row[0] for row in rows))
     own_possessors(words)
     own_infinitives(words)
+    own_participles(words)
     return {word.text: word for word in words}
 
 
@@ -66,3 +67,27 @@ def test_bare_infinitive_hangs_beside_the_infinitive_before_it() -> None:
 def test_infinitive_with_an_auxiliary_of_its_own_stays() -> None:
     words = repaired([*PLOTTED, ("will", "will", "MD", "AUX", "aux", "5")])
     assert words["attack"].head == words["said"]
+
+
+# A car given to Kim and art exchanged; parsers make the art a second Kim.
+GIVEN = [
+    ("A", "a", "DT", "DET", "det", "1"),
+    ("car", "car", "NN", "NOUN", "ROOT", "1"),
+    ("given", "give", "VBN", "VERB", "acl", "1"),
+    ("to", "to", "IN", "ADP", "prep", "2"),
+    ("Kim", "kim", "NNP", "PROPN", "pobj", "3"),
+    ("and", "and", "CC", "CCONJ", "cc", "4"),
+    ("art", "art", "NN", "NOUN", "conj", "4"),
+    ("exchanged", "exchange", "VBD", "VERB", "acl", "1"),
+]
+
+
+def test_second_participle_hangs_on_the_noun_before_it() -> None:
+    words = repaired(GIVEN)
+    assert (words["art"].head, words["exchanged"].head) == (words["car"], words["art"])
+    assert words["exchanged"].tag == "VBN"
+
+
+def test_participle_behind_a_name_stays() -> None:
+    words = repaired([*GIVEN[:5], ("exchanged", "exchange", "VBN", "VERB", "acl", "1")])
+    assert words["exchanged"].head == words["car"]

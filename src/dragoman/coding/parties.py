@@ -27,6 +27,7 @@ _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _OWNED = frozenset({"of", "for", "on"})
 _COMMITTING = frozenset({"drop", "future", "hypothetical", "claimed"})
+_SAID_OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # who denies an accusation did not make it
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
@@ -110,7 +111,14 @@ class PartyFinder:
         if noun.dep == "pobj" and self._is_done_by_object(verb):
             return self.named(sense.frame.get("object", [])) if sense is not None else ()
         governs = sense.entry.governs if sense is not None else None
-        return self.named(subjects(verb)) if governs is not None and governs.inner in _COMMITTING else ()
+        own = governs is not None and (
+            governs.inner in _COMMITTING or (governs.inner == "denied" and not self._is_said(noun))
+        )
+        return self.named(subjects(verb)) if own else ()
+
+    def _is_said(self, noun: Word) -> bool:
+        sense = self._senses.get(noun.i)
+        return sense is not None and sense.entry.type in _SAID_OF_OTHERS
 
     def _is_done_by_object(self, verb: Word) -> bool:
         sense = self._senses.get(verb.i)

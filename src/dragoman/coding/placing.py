@@ -55,18 +55,23 @@ class Placing:
         self._to = tie(led_by(mentions, self._words.directional, parse), anchors, parse)
         self._objects = tie(struck(mentions, parse), anchors, parse)
         self._scenes = self._of_sentences(led_by(mentions, self._words.locative, parse))
-        placed = {draft.word.i: where for draft in drafts if (where := self._own(draft)) is not None}
+        placed = {draft.word.i: where for draft in drafts if (where := self._set(draft)) is not None}
         self._whereabouts = Whereabouts(parse, drafts, speeches, self._at.acts | placed)
 
     def place_of(self, draft: Draft) -> Where | None:
         """Give the place of an act, or None where the text does not say."""
-        return (
+        found = (
             self._own(draft)
             or self._by_scene(draft)
             or self._by_host(draft)
             or self._by_victim(draft)
             or self._whereabouts.of(draft)
         )
+        return self._whereabouts.narrowed(found, draft) if found is not None else None
+
+    def _set(self, draft: Draft) -> Where | None:
+        """Give where the words of an act put it, or for a meeting its whole sentence."""
+        return self._own(draft) or (self._by_scene(draft) if draft.type == "CONSULT" else None)
 
     def _own(self, draft: Draft) -> Where | None:
         """Give the place that the words of an act, or those beside it, tell."""

@@ -69,6 +69,23 @@ class Whereabouts:
         return msgspec.structs.replace(before[-1].where, reason="where the parties are told to be")
 
 
+    def narrowed(self, where: Where, draft: Draft) -> Where:
+        """Give the one town of a country where the sides of a meeting are told to meet, for the country itself."""
+        if where.precision != "country" or draft.type not in _AT_MEETINGS:
+            return where
+        towns = {
+            stay.where.name: stay.where
+            for stay in self._stays
+            if stay.meets
+            and stay.where.precision == "city"
+            and stay.where.country == where.country
+            and _shares(stay, draft)
+        }
+        if len(towns) != 1:
+            return where
+        return msgspec.structs.replace(next(iter(towns.values())), reason="where the parties are told to meet")
+
+
 def _is_lasting(word: Word) -> bool:
     """Tell what one has said before or often from what one says there and then: "both have denied it"."""
     return word.tag == "VBN" and any(child.dep == "aux" and child.lower in ("have", "has") for child in word.children)

@@ -10,7 +10,7 @@ from dragoman.errors import ReadingError, SettingsError
 from dragoman.model.document import Document
 from dragoman.reading.parse import Parse, Word, link, word_of
 from dragoman.reading.quotations import find_quotations
-from dragoman.reading.repairs import own_infinitives, own_possessors
+from dragoman.reading.repairs import own_infinitives, own_participles, own_possessors
 from dragoman.reading.wordclass import WordClass, word_classes
 
 # One process uses one core: a second BLAS thread slows small matrices down and fights its neighbours.
@@ -162,6 +162,7 @@ def _words(sentence: Any, first: int, classes: Sequence[WordClass], lemmas: Mapp
     link(words, [place[_visible_head(token).i] for token in tokens])
     own_possessors(words)
     own_infinitives(words)
+    own_participles(words)
     return words
 
 

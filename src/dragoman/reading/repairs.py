@@ -1,6 +1,7 @@
 """Mends what the parser often gets wrong and the words themselves decide."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dragoman.reading.parse import Word
 
@@ -35,6 +36,22 @@ def own_infinitives(words: Sequence[Word]) -> None:
         before = [one for one in between if one.tag == "VB" and one.kid("aux") and verb.head in one.ancestors()]
         if before:
             _move(verb, before[-1])
+
+
+def own_participles(words: Sequence[Word]) -> None:
+    """Hang a second participle on the noun before it: in "a car given to Kim and art exchanged" no car is exchanged.
+
+    Parsers make that noun a second Kim, and the participle a second one of the car.
+    """
+    for noun, verb in pairwise(words):
+        if verb.dep != "acl" or verb.tag not in ("VBN", "VBD"):
+            continue
+        thing = verb.head
+        given = next((one for one in thing.kids("acl") if one.i < noun.i and one in noun.ancestors()), None)
+        if given is not None and noun.tag in ("NN", "NNS") and noun.dep == "conj":
+            _move(noun, thing)
+            _move(verb, noun)
+            verb.tag = "VBN"
 
 
 def _put_under(owner: Word, thing: Word) -> None:

@@ -45,6 +45,8 @@ def accusation_of(denial: Denial, scene: Scene) -> Accusation | None:
     wanted = _wanted(denial, scene)
     scored = [(_score(one, wanted, scene), one) for one in _candidates(denial, scene)]
     best, found = max(scored, key=lambda pair: pair[0], default=(0, None))
+    if inside is not None and found is not None and found.who == (UNNAMED,):
+        return inside  # nobody named elsewhere says more than the denial itself
     return found if best >= _least(denial, inside, scene) else inside
 
 
