@@ -18,6 +18,7 @@ from dragoman.model.reading import (
     Reading,
     Sanction,
     Statement,
+    Transfer,
     Visit,
 )
 
@@ -85,11 +86,11 @@ def _registers(reading: Reading) -> Iterator[RenderableType]:
         for one in reading.sanctions
     ])  # fmt: skip
     yield from _section("Transfers", "bold", [
-        _entry(one.status, f"{one.supplier} → {one.recipient}: {one.items or one.what}", one.evidence)
+        _entry(one.status, f"{one.supplier} → {one.recipient}: {one.items or one.what}{_said(one)}", one.evidence)
         for one in reading.transfers
     ])  # fmt: skip
     yield from _section("Visits", "bold", [
-        _entry(one.status, f"{parties(one.visitor)} → {parties(one.host)}{_days(one)}", one.evidence)
+        _entry(one.status, f"{parties(one.visitor)} → {parties(one.host)}{_stay(one)}", one.evidence)
         for one in reading.visits
     ])  # fmt: skip
 
@@ -173,10 +174,18 @@ def _measures(sanction: Sanction) -> str:
     return f"{told}; breach alleged by {accusers}" if accusers else told
 
 
-def _days(visit: Visit) -> str:
-    """Say when a visit began and ended, as far as the report tells."""
-    days = [when.value for when in (visit.start, visit.end) if when]
-    return f"  {' to '.join(days)}" if days else ""
+def _stay(visit: Visit) -> str:
+    """Say when and where a visit was, what for, and what the report remarks on it, as far as it tells."""
+    days = " to ".join(when.value for when in (visit.start, visit.end) if when)
+    place = f"in {visit.place.name}" if visit.place else ""
+    told = "; ".join(filter(None, (f"for {visit.purpose}" if visit.purpose else "", *visit.remarks)))
+    return "".join(f"  {one}" for one in (days, place, one_line(told)) if one)
+
+
+def _said(transfer: Transfer) -> str:
+    """Say who alleges a transfer."""
+    told = transfer.said_by if transfer.status == "alleged" else ()
+    return f", said by {parties(told)}" if told else ""
 
 
 def _codes(codes: tuple[str, ...]) -> str:
