@@ -10,7 +10,7 @@ from dragoman.reading.parse import Parse, Word
 
 # What a passive says of its subject: "is expected to leave", "was called a liar", "is seen as weak".
 _OF_SUBJECT = ("xcomp", "ccomp", "oprd", "advcl")
-_OF_SUBJECT_BY = frozenset({"as", "for"})
+_OF_SUBJECT_BY = frozenset({"as", "for", "of"})
 
 
 class AttitudeFinder:

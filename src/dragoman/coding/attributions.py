@@ -22,7 +22,7 @@ def attributions(parse: Parse, speeches: Sequence[Speech], finder: AttitudeFinde
         speeches: Its acts of speech; those without a cue go on from one that has it, which holds their words.
         finder: Finds the attitudes.
     """
-    cued = [one for one in speeches if one.cue is not None and not parse.is_quoted(one.place)]
+    cued = [one for one in speeches if one.cue is not None]
     said = [Attributed(source=one.source, cue=one.cue, content=one.content)
             for one in cued if one.cue is not None and _is_own(one, cued)]  # fmt: skip
     unsaid = list(_unsaid(parse, cued, finder))
