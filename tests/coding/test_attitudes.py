@@ -68,3 +68,11 @@ def test_two_speakers_of_one_statement_are_one_attribution() -> None:
 )
 def test_what_a_speaker_puts_down_to_others_is_a_part_of_what_he_says(text: str) -> None:
     assert [cue for _, cue, _ in told(text)] == [["said"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [("The rebels attacked the army camp in Mali.", []), ("The mayor attacked the report.", [["attacked"]])],
+)
+def test_act_of_violence_is_no_attitude(text: str, cues: list[list[str]]) -> None:
+    assert [cue for _, cue, _ in told(text)] == cues

@@ -19,15 +19,19 @@ class AttitudeFinder:
     Args:
         parse: The document.
         lexicon: Words of attitude.
+        acts: Numbers of the words that name material acts: "gunmen attacked the camp" is no judgement of it.
     """
 
-    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, acts: frozenset[int] = frozenset()) -> None:
         self._parse = parse
         self._text = parse.document.text
         self._lexicon = lexicon
+        self._acts = acts
 
     def at(self, word: Word) -> Attributed | None:
         """Give the attitude that a word tells, or None."""
+        if word.i in self._acts:
+            return None
         if is_verb(word):
             return self._of_verb(word) if word.dep not in ("aux", "auxpass", "amod", "compound") else None
         if word.tag in ("NN", "NNS"):

@@ -29,6 +29,8 @@ from dragoman.model.attributed import Attributed
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
 
+_MATERIAL = (2, 4)  # quads
+
 
 class Coder:
     """Codes parses with one codebook.
@@ -85,8 +87,13 @@ class Coder:
     def attributions(self, parse: Parse) -> tuple[Attributed, ...]:
         """Give what one document puts down to somebody, said or not."""
         places = find_places(parse.document.text, self._codebook.gazetteer)
-        _, _, attribution = self._hear(parse, places)
-        return attributions(parse, attribution.speeches, AttitudeFinder(parse, self._codebook.lexicon))
+        _, senses, attribution = self._hear(parse, places)
+        types = self._codebook.ontology.types
+        acts = (
+            place for place, sense in senses.items() if sense.entry.type and types[sense.entry.type].quad in _MATERIAL
+        )
+        finder = AttitudeFinder(parse, self._codebook.lexicon, frozenset(acts))
+        return attributions(parse, attribution.speeches, finder)
 
     def _hear(self, parse: Parse, places: Sequence[PlaceMention]) -> tuple[Cast, dict[int, Sense], Attribution]:
         """Tell who is who, what the words mean and who says what."""
