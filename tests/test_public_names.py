@@ -13,8 +13,8 @@ from dragoman.model.reading import Reading
 
 # What users may import; a name that goes breaks their notebooks.
 PUBLIC = [
-    "Document", "DragomanError", "Entity", "Event", "Evidence", "Party", "Problem", "Reading", "Settings",
-    "Statement", "__version__", "from_json", "open", "read", "to_json",
+    "Attributed", "Document", "DragomanError", "Entity", "Event", "Evidence", "Party", "Problem", "Reading", "Settings",
+    "Statement", "__version__", "attributions", "from_json", "open", "read", "to_json",
 ]  # fmt: skip
 SOURCES = sorted(Path(dragoman.__file__).parent.rglob("*.py"))
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
+from dragoman.model.attributed import Attributed
 from dragoman.model.document import Document, Problem
 from dragoman.model.reading import Entity, Event, Evidence, Party, Reading, Statement
 from dragoman.model.wire import from_json, to_json
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
 
 __all__ = [
+    "Attributed",
     "Document",
     "DragomanError",
     "Entity",
@@ -36,6 +38,7 @@ __all__ = [
     "Settings",
     "Statement",
     "__version__",
+    "attributions",
     "from_json",
     "open",
     "read",
@@ -72,13 +75,33 @@ def read(
         SettingsError: If the date is no date, or the model is not installed.
         CodebookError: If the codebook is wrong.
     """
-    from dragoman.ingest.desk import Desk  # noqa: PLC0415 - what only reading needs must not slow the import
-    from dragoman.ingest.limits import Limits  # noqa: PLC0415
-    from dragoman.ingest.raw import Given, Raw  # noqa: PLC0415
-
     chosen = settings or Settings()
-    desk = Desk(_sourcebook(chosen), Given(date=date, title=title, source=source), Limits())
-    return _pipeline(chosen).read_one(desk.document(Raw(text=text, where="text")))
+    return _pipeline(chosen).read_one(_document(text, chosen, date=date, title=title, source=source))
+
+
+def attributions(text: str, *, date: str | None = None, settings: Settings | None = None) -> tuple[Attributed, ...]:
+    """Find what one English report puts down to somebody: what is said, and what is thought, wanted or decided.
+
+    This is wider than the statements of a reading, which are acts of speech only.
+
+    >>> report = "Norway opposes the plan."
+    >>> (found,) = dragoman.attributions(report)
+    >>> found.source.of(report), found.cue.of(report), found.content[0].of(report)
+    ('Norway', 'opposes', 'the plan')
+
+    Args:
+        text: The report. Offsets refer to its cleaned form, which is as long.
+        date: Publication day, YYYY-MM-DD.
+        settings: Model and codebook; the defaults unless given.
+
+    Raises:
+        InputError: If the text is empty, too long, binary, or not in English.
+        SettingsError: If the date is no date, or the model is not installed.
+        CodebookError: If the codebook is wrong.
+        ReadingError: If the text cannot be parsed.
+    """
+    chosen = settings or Settings()
+    return _pipeline(chosen).attributions(_document(text, chosen, date=date))
 
 
 def open(place: "str | os.PathLike[str]" = "dragoman.db") -> "OpenRecord":
@@ -96,6 +119,14 @@ def open(place: "str | os.PathLike[str]" = "dragoman.db") -> "OpenRecord":
     from dragoman.analysis.open_record import OpenRecord  # noqa: PLC0415 - Arrow and SQLAlchemy take half a second
 
     return OpenRecord(place)
+
+
+def _document(text: str, settings: Settings, **given: str | None) -> Document:
+    from dragoman.ingest.desk import Desk  # noqa: PLC0415 - what only reading needs must not slow the import
+    from dragoman.ingest.limits import Limits  # noqa: PLC0415
+    from dragoman.ingest.raw import Given, Raw  # noqa: PLC0415
+
+    return Desk(_sourcebook(settings), Given(**given), Limits()).document(Raw(text=text, where="text"))
 
 
 @cache

@@ -17,6 +17,7 @@ from dragoman.coding.coder import Coder
 from dragoman.coding.gate import Gate
 from dragoman.coding.relate import Relation, relate
 from dragoman.errors import ReadingError
+from dragoman.model.attributed import Attributed
 from dragoman.model.document import Document, Problem, content_id
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.reader import Reader
@@ -90,6 +91,14 @@ class Pipeline:
     def _unread(self, document: Document, stage: Literal["gate", "reading"], why: str) -> Reading:
         problem = Problem(stage=stage, message=why, where=document.ref or document.id)
         return Reading(coder=self.stamp, document=document, problems=(problem,))
+
+    def attributions(self, document: Document) -> tuple[Attributed, ...]:
+        """Give what a document puts down to somebody: what is said, and what is thought, wanted or decided.
+
+        Raises:
+            ReadingError: If the text cannot be parsed.
+        """
+        return self._coder.attributions(self.reader.read(document))
 
     def relate(self, text: str, source: str, target: str) -> Relation:
         """Say what a text tells that the source did to the target; always answers.

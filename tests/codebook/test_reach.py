@@ -51,6 +51,7 @@ PARTS: dict[type, set[str]] = {
     Lexicon: {
         "entries", "by_verb", "by_noun", "by_adjective", "classes", "light", "modes", "status", "factuality",
         "measures", "numerals", "confidence", "lemmas", "cues", "noun_cues", "stances",
+        "attitudes", "attitude_nouns",  # attributions in the wide sense are no part of a reading
     },
     CalendarWords: {"forms", "letters", "holidays", "famous", "cues"},
     RegisterWords: {

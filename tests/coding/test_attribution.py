@@ -51,6 +51,22 @@ def test_quotation_goes_on_behind_its_cue(read: Read) -> None:
     assert [one.speaker.country for one in reading.statements] == ["DEU", "DEU"]
 
 
+def test_quotation_goes_on_although_others_speak_in_it(read: Read) -> None:
+    reading = read("“We will wait,” wrote Russian Foreign Minister Sergei Lavrov. “Most voters said Iran was wrong.”")
+    contents = ["“We will wait,”", "“Most voters said Iran was wrong.”"]
+    assert spans(reading, reading.statements[0])[2] == contents
+
+
+def test_what_others_say_inside_a_quotation_is_no_statement_of_theirs(read: Read) -> None:
+    reading = read("“Iran says that the talks failed,” Russian Foreign Minister Sergei Lavrov said.")
+    assert [one.speaker.country for one in reading.statements] == ["RUS"]
+
+
+def test_quoted_word_of_speech_is_a_statement_of_the_one_named_outside(read: Read) -> None:
+    reading = read("Russian Foreign Minister Sergei Lavrov “strongly condemned” the attack on Iran.")
+    assert [one.speaker.country for one in reading.statements] == ["RUS"]
+
+
 def test_question_belongs_to_the_speaker_behind_it(read: Read) -> None:
     reading = read("“Why should Iran trust the United States?” President Hassan Rouhani asked.")
     assert [one.speaker.country for one in reading.statements] == ["IRN"]

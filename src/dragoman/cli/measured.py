@@ -16,6 +16,7 @@ from dragoman.ingest.limits import Limits
 from dragoman.ingest.raw import Given, Raw
 from dragoman.ingest.sourcebook import load_sourcebook
 from dragoman.ingest.take import take_raw
+from dragoman.model.attributed import Attributed
 from dragoman.model.document import Document, content_id
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party, Reading
 from dragoman.pipeline import Pipeline
@@ -31,6 +32,7 @@ def measured_coder(settings: Settings) -> Coder:
         read=measured.read,
         relate=measured.relate,
         rate_factuality=measured.rate_factuality,
+        find_attributions=measured.find_attributions,
         find_dates=measured.find_dates,
         find_places=measured.find_places,
         judge_metonymy=measured.judge_metonymy,
@@ -63,6 +65,12 @@ class Measured:
         """Rate how surely each of these words happened, from -3 to +3; the day of the report changes nothing."""
         parse = self._pipeline.reader.read(Document(id=content_id(None, text), text=text, published=day))
         return self._rater.rate(parse, spans)
+
+    def find_attributions(self, text: str, day: str | None) -> Sequence[Attributed]:
+        """Find what a text puts down to somebody; nothing in a text that ingest refuses."""
+        bare = Document(id=content_id(None, text), text=text, published=day)
+        taken = [one for one in take_raw(_raw(bare), self._desk) if isinstance(one, Document)]
+        return [found for document in taken for found in self._pipeline.attributions(document)]
 
     def find_dates(self, text: str, published: str | None) -> Sequence[FoundDate]:
         """Find the time expressions of a text."""

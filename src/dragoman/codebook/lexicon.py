@@ -11,6 +11,7 @@ from dragoman.errors import CodebookError
 Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive", "claimed"]
 Control = Literal["subject", "object"]
 Needs = Literal["speech", "clause", "content"]
+Takes = Literal["clause", "to", "object", "as", "passive"]
 S = TypeVar("S")
 _SPECIAL = frozenset(
     {
@@ -22,6 +23,7 @@ _SPECIAL = frozenset(
         "magnitudes.yaml",
         "numerals.yaml",
         "cues.yaml",
+        "attitudes.yaml",
         "stances.yaml",
         "factuality.yaml",
         "confidence.yaml",
@@ -209,6 +211,28 @@ class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: Needs = "speech"
 
 
+class AttitudeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that put something down to somebody who need not speak; see `attitudes.yaml`.
+
+    Attributes:
+        verb: Lemmas, with particle or preposition where the verb has one.
+        adjective: Lemmas used as predicates, with a clause, an infinitive or a preposition behind them.
+        noun: Lemmas; an infinitive counts only where somebody owns the noun.
+        takes: What may follow a verb or noun: "clause" (a finite clause), "to" (an infinitive), "object", "as" (what
+            something is called or taken for), or that a verb is "passive". What a preposition or particle of
+            the verb leads to needs no mention.
+        yes: Sentences with the attribution marked: "[Oslo] {wants} <to wait>."
+        no: Sentences that hold the word and attribute nothing by it.
+    """
+
+    verb: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    takes: tuple[Takes, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
 class StanceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in what is said that tell how it is meant; see `stances.yaml`.
 
@@ -265,6 +289,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         by_verb, by_noun, by_adjective: Head lemma to (whole phrase, entry) pairs.
         cues: Head lemma to (whole phrase, cue) pairs of `cues.yaml`.
         noun_cues: Noun to its row of `cues.yaml`.
+        attitudes: Head lemma to (whole phrase, row) pairs of verbs and adjectives of `attitudes.yaml`.
+        attitude_nouns: Noun to its row of `attitudes.yaml`.
         stances: Rows of `stances.yaml`, in order of precedence.
     """
 
@@ -283,6 +309,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     lemmas: dict[str, str] = {}
     cues: dict[str, tuple[tuple[str, SpeechCue], ...]] = {}
     noun_cues: dict[str, SpeechCue] = {}
+    attitudes: dict[str, tuple[tuple[str, AttitudeWords], ...]] = {}
+    attitude_nouns: dict[str, AttitudeWords] = {}
     stances: tuple[StanceWords, ...] = ()
 
     def joined(self) -> frozenset[str]:
@@ -310,6 +338,7 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
             classes[name] = classes.get(name, frozenset()) | frozenset(words)
     everything = tuple(entries.values())
     cues = [row for one in folders for row in _rows(one / "cues.yaml", SpeechCue)]
+    attitudes = [row for one in folders for row in _rows(one / "attitudes.yaml", AttitudeWords)]
     return Lexicon(
         entries=everything,
         by_verb=_index([(phrase, entry) for entry in everything for phrase in entry.verb], head=0),
@@ -331,6 +360,8 @@ def load_lexicon(folder: Path, overlay: Path | None = None) -> Lexicon:
         },
         cues=_index([(phrase, cue) for cue in cues for phrase in cue.verb], head=0),
         noun_cues={noun: cue for cue in cues for noun in cue.noun},
+        attitudes=_index([(phrase, row) for row in attitudes for phrase in (*row.verb, *row.adjective)], head=0),
+        attitude_nouns={noun: row for row in attitudes for noun in row.noun},
         stances=tuple(row for one in folders for row in _rows(one / "stances.yaml", StanceWords)),
     )
 

@@ -3,7 +3,7 @@
 A fact is a word and what the coder makes of it. Facts are taken from the loaded codebook, so that an overlay counts as
 it counts for the coder; they stand in groups, one for each way of looking words up. What acts on a text whatever its
 words are stands apart. What no reading depends on is no fact: comments, sources, examples, `members.tsv`,
-`sectors.tsv`, `exonyms.tsv`, and the folders that other stages than coding read.
+`attitudes.yaml`, `sectors.tsv`, `exonyms.tsv`, and the folders that other stages than coding read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -52,7 +52,8 @@ class Attribution:
         self._quoted = quoting.speakers
         self.finder.quoted = self._quoted
         self._first_persons()
-        everything = sorted([*quoting.cued, *quoting.going_on()], key=lambda speech: speech.place.i)
+        own = [speech for speech in quoting.cued if not self._is_quoted_whole(speech)]
+        everything = sorted([*own, *quoting.going_on()], key=lambda speech: speech.place.i)
         self.speeches = [chained(one, everything) for one in everything]
 
     def speaker_of(self, word: Word) -> Parties:
@@ -103,6 +104,11 @@ class Attribution:
         if name.lower in _THINGS and cue.needs == "speech":
             return False  # "it said", "the report, which says"
         return name.lower in _ADDRESSED | _THINGS or (name.pos == "PRON" and self._parse.is_quoted(cue.word))
+
+    def _is_quoted_whole(self, speech: Speech) -> bool:
+        """Tell whether a speaker is quoted as telling it: "'Voters said no,' the minister added."."""
+        named = [speech.place.start, *([speech.source.start] if speech.source is not None else [])]
+        return any(all(quote.start <= at < quote.end for at in named) for quote in self._parse.quotations)
 
     def _is_act(self, noun: Word) -> bool:
         sense = self.senses.get(noun.i)

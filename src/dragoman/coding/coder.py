@@ -1,7 +1,11 @@
 """Parse to Reading: the steps of coding, in order."""
 
+from collections.abc import Sequence
+
 from dragoman.codebook.load import Codebook
+from dragoman.coding.attitudes import AttitudeFinder
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.attributions import attributions
 from dragoman.coding.cast import Cast, Known
 from dragoman.coding.compose import Composer
 from dragoman.coding.dating import Dating
@@ -16,13 +20,16 @@ from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
 from dragoman.coding.relevance import political
-from dragoman.coding.senses import SenseFinder
+from dragoman.coding.senses import Sense, SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
 from dragoman.coding.statements import Statements
-from dragoman.coding.where import find_places
+from dragoman.coding.where import PlaceMention, find_places
+from dragoman.model.attributed import Attributed
 from dragoman.model.reading import CoderStamp, Reading
 from dragoman.reading.parse import Parse
+
+_MATERIAL = (2, 4)  # quads
 
 
 class Coder:
@@ -43,16 +50,7 @@ class Coder:
     def code(self, parse: Parse) -> Reading:
         """Code one document; nothing is kept for the next."""
         places = find_places(parse.document.text, self._codebook.gazetteer)
-        cast = Cast(
-            parse,
-            self._codebook.actors,
-            parse.document.day,
-            classes=self._codebook.lexicon.classes,
-            known=Known(lands=lands_of(places, parse)),
-        )
-        settle_issuer(parse, cast, self._codebook.lexicon.status)
-        senses = self._senses.find(parse, cast)
-        attribution = Attribution(parse, cast, senses, self._codebook.lexicon)
+        cast, senses, attribution = self._hear(parse, places)
         drafts = Composer(self._codebook, parse, cast, senses, attribution).drafts()
         stances = StanceFinder(self._codebook.lexicon.stances, drafts, parse)
         drafts = sorted(
@@ -85,3 +83,24 @@ class Coder:
         )
         scene = Scene(self._codebook, parse, cast, attribution, dating.named)
         return registers_of(reading, scene, drafts, entities)
+
+    def attributions(self, parse: Parse) -> tuple[Attributed, ...]:
+        """Give what one document puts down to somebody, said or not."""
+        places = find_places(parse.document.text, self._codebook.gazetteer)
+        _, senses, attribution = self._hear(parse, places)
+        types = self._codebook.ontology.types
+        acts = (
+            place for place, sense in senses.items() if sense.entry.type and types[sense.entry.type].quad in _MATERIAL
+        )
+        finder = AttitudeFinder(parse, self._codebook.lexicon, frozenset(acts))
+        return attributions(parse, attribution.speeches, finder)
+
+    def _hear(self, parse: Parse, places: Sequence[PlaceMention]) -> tuple[Cast, dict[int, Sense], Attribution]:
+        """Tell who is who, what the words mean and who says what."""
+        known = Known(lands=lands_of(places, parse))
+        cast = Cast(
+            parse, self._codebook.actors, parse.document.day, classes=self._codebook.lexicon.classes, known=known
+        )
+        settle_issuer(parse, cast, self._codebook.lexicon.status)
+        senses = self._senses.find(parse, cast)
+        return cast, senses, Attribution(parse, cast, senses, self._codebook.lexicon)

@@ -75,10 +75,10 @@ class CueFinder:
     def _by_noun(self, word: Word) -> Cue | None:
         """Find a noun of speech that somebody owns: "Iran's claim that ...", "a warning from Seoul that ..."."""
         row = self._lexicon.noun_cues.get(word.lemma) if word.tag in ("NN", "NNS") else None
-        owner = _owner(word) if row is not None and said_clauses(word) else None
-        if row is None or owner is None:
+        who = owner(word) if row is not None and said_clauses(word) else None
+        if row is None or who is None:
             return None
-        return Cue(word, row.stance, f"noun {word.lemma}", owner, None, row.needs)
+        return Cue(word, row.stance, f"noun {word.lemma}", who, None, row.needs)
 
     def _by_word(self, word: Word) -> Cue | None:
         """Find a cue that the senses do not know: they ask for political partners, speech does not."""
@@ -104,7 +104,7 @@ def _complement(word: Word) -> Needs:
     return "content" if word.kid("dobj") else "speech"
 
 
-def _owner(noun: Word) -> Word | None:
+def owner(noun: Word) -> Word | None:
     """Give who says what a noun of speech names: its possessor, or the noun behind "by", "from" or "of"."""
     own = noun.kid("poss")
     if own is not None:

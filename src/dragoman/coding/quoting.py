@@ -88,7 +88,8 @@ class Quoting:
 
     def _rest(self, own: list[Speech]) -> dict[int, list[Span]]:
         """Map the place of a speech to the quotations of later sentences that nobody else says."""
-        taken = [span for one in own for span in one.content]
+        # What somebody says whom the speaker quotes is a part of the quotation: "'Voters said no,' she added."
+        taken = [span for one in own if not self._parse.is_quoted(one.place) for span in one.content]
         found: dict[int, list[Span]] = {}
         starts = {word.start: word for word in self._parse.words}
         for quote in self._parse.quotations:

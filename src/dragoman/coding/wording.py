@@ -149,7 +149,7 @@ def contents(cue: Word, parse: Parse) -> list[Span]:
         stretches = _around(cue)
     else:
         stretches = [_complement(cue)]
-    spans = [_cut(words, text) for words in stretches if words]
+    spans = [stretch(words, text) for words in stretches if words]
     return [span for span in spans if span is not None]
 
 
@@ -177,6 +177,7 @@ def _complement(cue: Word) -> list[Word]:
     return [word for part in parts for word in part.subtree()]
 
 
-def _cut(words: Iterable[Word], text: str) -> Span | None:
+def stretch(words: Iterable[Word], text: str) -> Span | None:
+    """Give the text from the first to the last of some words, trimmed."""
     told = list(words)
     return trim(text, min(word.start for word in told), max(word.end for word in told))

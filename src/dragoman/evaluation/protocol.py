@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from dragoman.errors import NotFoundError
+from dragoman.model.attributed import Attributed
 from dragoman.model.document import Document
 from dragoman.model.reading import Reading
 
@@ -57,6 +58,7 @@ class Coder(msgspec.Struct, frozen=True, kw_only=True):
         relate: (text, source words, target words) to the PLOVER type between the two, or None.
         rate_factuality: (text, publication date, token spans) to one value from -3 to +3 for each span.
         find_dates: (text, publication date) to the time expressions of the text.
+        find_attributions: (text, publication date) to what the text puts down to somebody, said or not.
         find_places: Text to its place names.
         judge_metonymy: (text, start, end) to how the place name there is meant.
         resolve_actor: (words, day YYYY-MM-DD or None for now) to country and sectors, '---' if unknown.
@@ -66,6 +68,7 @@ class Coder(msgspec.Struct, frozen=True, kw_only=True):
     relate: Callable[[str, str, str], str | None] | None = None
     rate_factuality: Callable[[str, str | None, Sequence[tuple[int, int]]], Sequence[float]] | None = None
     find_dates: Callable[[str, str | None], Sequence[FoundDate]] | None = None
+    find_attributions: Callable[[str, str | None], Sequence[Attributed]] | None = None
     find_places: Callable[[str], Sequence[FoundPlace]] | None = None
     judge_metonymy: Callable[[str, int, int], Literal["literal", "metonymic"]] | None = None
     resolve_actor: Callable[[str, str | None], tuple[str, Sequence[str]]] | None = None

@@ -9,7 +9,8 @@ from dragoman.evaluation.corpora.records import Record, count_missing, read_reco
 from dragoman.evaluation.matching import overlaps, pair_off, shared_length
 from dragoman.evaluation.protocol import Coder
 from dragoman.evaluation.report import Case, Report, Row, make_row
-from dragoman.model.reading import Reading, Statement
+from dragoman.model.attributed import Attributed
+from dragoman.model.reading import Statement
 
 ROLES = ("source", "cue", "content")
 
@@ -27,14 +28,14 @@ def score(records: Sequence[Record], coder: Coder) -> Report:
 
     Each stretch of a discontinuous source, cue or content counts as a span of its own; spans are matched one
     to one within their role, so one long span cannot earn several. An attribution without a source has none
-    to find.
+    to find. What annotators call attribution is wider than statements: wishes, judgements and plans are marked too.
     """
-    readings = read_records(records, coder)
+    spans, missing = _told(records, coder)
     counts: Counter[tuple[str, str]] = Counter()
     misses: list[Case] = []
     alarms: list[Case] = []
-    for record, reading in readings:
-        gold, told = list(_gold_spans(record)), list(_told_spans(reading))
+    for record, told in zip(records, spans, strict=True):
+        gold = list(_gold_spans(record))
         pairs = pair_off(gold, told, _likeness)
         counts.update(_count(gold, told, pairs))
         left = set(range(len(gold))) - {i for i, _ in pairs}
@@ -44,7 +45,7 @@ def score(records: Sequence[Record], coder: Coder) -> Report:
     return Report(
         corpus="polnear",
         documents=len(records),
-        missing=count_missing(readings),
+        missing=missing,
         rows=(_row(counts, "exact", ROLES, "exact spans"), _row(counts, "soft", ROLES, "soft spans")),
         per_type=tuple(_row(counts, part, (role,), f"{role}, {part}") for role in ROLES for part in ("exact", "soft")),
         misses=tuple(misses),
@@ -59,9 +60,26 @@ def _gold_spans(record: Record) -> Iterator[RoleSpan]:
                 yield RoleSpan(role, stretch["start"], stretch["end"])
 
 
-def _told_spans(reading: Reading | None) -> Iterator[RoleSpan]:
-    for statement in reading.statements if reading else ():
-        yield from _statement_spans(statement)
+def _told(records: Sequence[Record], coder: Coder) -> tuple[list[list[RoleSpan]], int]:
+    """Give the spans that a coder tells of each record, and how many records it left out.
+
+    A coder that finds no attributions in the wide sense is measured by its statements.
+    """
+    find = coder.find_attributions
+    if find is not None:
+        return [[span for one in find(it.text, it.date) for span in _attributed_spans(one)] for it in records], 0
+    readings = read_records(records, coder)
+    told = [[span for one in reading.statements for span in _statement_spans(one)] if reading else []
+            for _, reading in readings]  # fmt: skip
+    return told, count_missing(readings)
+
+
+def _attributed_spans(one: Attributed) -> Iterator[RoleSpan]:
+    if one.source is not None:
+        yield RoleSpan("source", one.source.start, one.source.end)
+    yield RoleSpan("cue", one.cue.start, one.cue.end)
+    for span in one.content:
+        yield RoleSpan("content", span.start, span.end)
 
 
 def _statement_spans(statement: Statement) -> Iterator[RoleSpan]:
