@@ -248,3 +248,14 @@ def test_he_means_the_person_told_of_before(steps: Steps) -> None:
 def test_mentions_of_a_country_are_counted(steps: Steps) -> None:
     cast = steps.cast(story("Iran praised Oman.", "Iran met Oman.", "Jordan opposed the plan."))
     assert [cast.mentions(country) for country in ("IRN", "OMN", "JOR", "KEN")] == [2, 2, 1, 0]
+
+
+def test_it_as_an_object_is_not_the_subject(steps: Steps) -> None:
+    parse = story("Iran praised Oman.", "Iran praised it.")
+    assert steps.cast(parse).parties(last(parse, "it")) == ()
+
+
+def test_person_with_a_title_has_the_name_of_the_table(steps: Steps) -> None:
+    parse = parsed("Russian Foreign Minister Sergey Lavrov flew home.")
+    (found,) = steps.cast(parse).parties(word(parse, "Lavrov"))
+    assert found.name == "Sergei Lavrov"

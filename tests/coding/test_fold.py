@@ -1,6 +1,7 @@
 """When two mentions in one document are one happening."""
 
 import pytest
+from msgspec.structs import replace
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.fold import fold, is_same
@@ -84,3 +85,10 @@ def test_parties_of_several_sides_are_not_completed_with_a_recipient() -> None:
     met = mention(MET, "met", "CONSULT", "IRN+OMN")
     (folded,) = fold([met, mention(TALKS, "talks", "CONSULT", "IRN > OMN")])
     assert folded.draft.recipients == ()
+
+
+@pytest.mark.parametrize(("places", "same"), [((5, 5), True), ((5, 20), False)])
+def test_meeting_of_those_whom_one_word_means_is_the_one_told_before(places: tuple[int, int], same: bool) -> None:
+    later = mention(AN_ATTACK, "attack", "CONSULT", "IRN+OMN")
+    actors = tuple(replace(one, start=place) for one, place in zip(later.actors, places, strict=True))
+    assert is_same(mention(MET, "met", "CONSULT", "IRN+OMN"), replace(later, actors=actors)) is same

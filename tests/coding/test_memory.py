@@ -141,3 +141,17 @@ def test_they_are_the_two_who_are_the_subject_together(memory: Memory) -> None:
     note(memory, at(text, "Iran"), IRAN, "state")
     note(memory, at(text, "China"), ZHUO, "state")
     assert [one.country for one in memory.pronoun(at(text, "their"))] == ["IRN", "CHN"]
+
+
+def test_two_leaders_are_the_people_named_for_their_states(memory: Memory) -> None:
+    note(memory, at(MET, "Karimi"), KARIMI, "person")
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    note(memory, at("Alliances grew.", "Alliances"), SOLDIERS, "group")
+    assert memory.several(at("The two leaders signed a pact.", "leaders")) == (KARIMI, SOLDIERS)
+    assert IRAN in memory.several(at("Both sides signed a pact.", "sides"))
+
+
+def test_it_is_no_meeting_without_a_country(memory: Memory) -> None:
+    meeting = Party(country="---", sectors=("IGO",))
+    note(memory, at("The two leaders signed a pact.", "pact"), meeting, "group")
+    assert memory.pronoun(at("It praised Kenya.", "It")) == ()

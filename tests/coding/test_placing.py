@@ -123,3 +123,11 @@ def test_of_two_acts_side_by_side_each_keeps_its_own_place(steps: Steps) -> None
     found = placing(steps, parse, drafts)
     places = {one.type: where and where.country for one in drafts for where in [found.place_of(one)]}
     assert (places["ASSAULT"], places["MOBILIZE"]) == ("SYR", None)
+
+
+def test_visit_to_a_country_is_in_the_one_town_where_the_two_meet(steps: Steps) -> None:
+    parse = story("The Iranian minister arrived in Oman on Monday for talks.", "Iran met Oman in Muscat.")
+    drafts = steps.drafts(parse)
+    found = placing(steps, parse, drafts).place_of(drafts[0])
+    assert found is not None
+    assert (found.name, found.reason) == ("Muscat", "where the parties are told to meet")

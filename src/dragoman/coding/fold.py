@@ -52,7 +52,7 @@ def is_same(first: Draft, second: Draft) -> bool:
 def _is_meeting_of_all(first: Draft, second: Draft) -> bool:
     """Tell whether a meeting is that of the same sides before, to whom one word points: "the leaders held talks"."""
     meetings = first.type == "CONSULT" and "visit" not in (first.mode, second.mode)
-    at_once = len(second.actors) > 1 and len({(one.start, one.end) for one in second.actors}) == 1
+    at_once = len(second.actors) > 1 and len({one.start for one in second.actors} - {None}) == 1
     return meetings and at_once and _sides(first) == _sides(second)
 
 
