@@ -240,7 +240,7 @@ def _shared_object(verb: Word) -> list[Word]:
 
 
 def _raised_object(verb: Word) -> list[Word]:
-    """Give the doer of a governed infinitive or participle: parsers make "Iran" in "urged Iran to stop" the subject of "stop"."""
+    """Give the doer of a governed infinitive or gerund: in "urged Iran to stop" parsers make Iran the subject below."""
     for clause in verb.kids("ccomp"):
         own = clause.kid("nsubj")
         if own is not None and (is_infinitive(clause) or _is_bare_gerund(clause)):
