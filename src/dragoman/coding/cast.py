@@ -262,9 +262,7 @@ class Cast:
         named = self._named_person(word)
         owners = owners or ((named,) if named else self._fallback(title, word))
         name = _name(before[first:], word)
-        found = tuple(
-            self._in_role(title, owner, word, name=_called(name, owner, known, named)) for owner in owners
-        )
+        found = tuple(self._in_role(title, owner, word, name=_called(name, owner, known, named)) for owner in owners)
         self._memory.hold(title, found)
         return found
 

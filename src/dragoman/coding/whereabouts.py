@@ -68,7 +68,6 @@ class Whereabouts:
             return None
         return msgspec.structs.replace(before[-1].where, reason="where the parties are told to be")
 
-
     def narrowed(self, where: Where, draft: Draft) -> Where:
         """Give the one town of a country where the sides of a meeting are told to meet, for the country itself."""
         if where.precision != "country" or draft.type not in _AT_MEETINGS:
