@@ -44,7 +44,7 @@ SHARES = {
 CORPORA: dict[str, dict[str, str]] = {
     "plover_gsr": {"type among all events": "PLOVER gold sentences: type", "full record": "... and source and target"},
     "plv": {"accuracy": "zero-shot PLOVER sentences: type between two given parties"},
-    "polnear": {"soft spans": "PolNeAR: attributions, overlapping spans, F1"},
+    "polnear": {"soft spans": "PolNeAR: what is put down to somebody, said or not: overlapping spans, F1"},
     "te3_timex": {"value": "TempEval-3: dates, value F1"},
     "wikiwars": {"value": "WikiWars: dates, value F1"},
     "geo_gwn": {"country, of all linked": "GeoWebNews: country of place names"},
