@@ -51,3 +51,29 @@ def test_trip_of_somebody_without_power_is_no_visit(read: Callable[[str], Readin
     about = f"Turkey condemned Greece. Greece condemned Turkey.{FILLER}"
     assert "visit" not in {event.mode for event in read(f"A Spanish nurse flew to Turkey. {about}").events}
     assert "visit" in {event.mode for event in read(f"The Spanish foreign minister flew to Turkey. {about}").events}
+
+
+ABOUT = f"Turkey condemned Greece. Greece condemned Turkey.{FILLER}"
+
+
+def test_words_only_supposed_are_no_event_of_a_report(read: Callable[[str], Reading]) -> None:
+    supposed = "Norway may ask Sweden to leave."
+    assert [event.type for event in read(supposed).events] == ["REQUEST"]
+    assert {event.type for event in read(f"{supposed} {ABOUT}").events} == {"ACCUSE"}
+
+
+def test_act_told_in_passing_in_a_quotation_is_no_event(read: Callable[[str], Reading]) -> None:
+    said = '"Norway sent food to Chad. It was late," the Swedish minister said.'
+    assert {event.type for event in read(f"{said} {ABOUT}").events} == {"ACCUSE"}
+    blame = '"Norway is a liar. Norway violated the treaty," the Swedish minister said.'
+    assert "SWE" in {party.country for event in read(f"{blame} {ABOUT}").events for party in event.actors}
+
+
+def test_what_nobody_known_does_counts_where_it_is_violence_or_arrest(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Greek envoy was arrested. Greek villages were bombed. Greek children were fed. {ABOUT}")
+    assert {event.type for event in told.events} == {"COERCE", "ASSAULT", "ACCUSE"}
+
+
+def test_journey_home_is_no_visit(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Greek minister flew back to Greece. {ABOUT}")
+    assert {event.type for event in told.events} == {"ACCUSE"}

@@ -45,7 +45,7 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
-    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@name` (a proper
+    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@fighters` (an armed group), `@name` (a proper
     name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical:
     in "was bombed by X" X is the subject.
 
@@ -56,6 +56,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         prep: Preposition to the words that may follow it; an empty list accepts any.
         not_object: None of these heads the object.
         not_mod: None of these modifies the word.
+        not_under: None of these is the verb, noun or preposition that the word directly completes ("on offer").
         no_object: True where the word must stand without an object, False where it must have one.
         complement: The governed clause is of one of these kinds: `@to` (infinitive), `@that` (finite),
             `@ing` (gerund), or is headed by one of these verbs.
@@ -69,6 +70,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_object: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
+    not_under: tuple[str, ...] = ()
     no_object: bool | None = None
     complement: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()

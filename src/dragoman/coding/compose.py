@@ -102,9 +102,12 @@ class Composer:
         return False
 
     def _is_purpose(self, draft: Draft, found: dict[int, Draft]) -> bool:
-        """Tell whether an infinitive only says what a meeting of the same parties is for: "met him to mend ties"."""
-        act = found.get(draft.word.head.i)
-        if act is None or act is draft or not is_infinitive(draft.word) or draft.word.dep not in ("advcl", "xcomp"):
+        """Tell whether a phrase only says what a meeting of the same parties is for: "met him to mend ties".
+
+        So does "went there for talks".
+        """
+        act = found.get(_served(draft.word).i)
+        if act is None or act is draft or _served(draft.word) is draft.word:
             return False
         friendly = all(self._ontology.family(one.type) == "cooperative" for one in (draft, act))
         return friendly and _sides(draft) <= _sides(act)
@@ -303,7 +306,10 @@ class Composer:
         if hearsay is not None:
             return self._reported(draft, "alleged", (), f"{hearsay.text!r}")
         speakers = self._attribution.speaker_of(draft.word)
-        return self._reported(draft, "alleged", speakers, "inside a quotation") if speakers else draft
+        if not speakers:
+            return draft
+        passing = msgspec.structs.replace(draft, passing=draft.cue is None)
+        return self._reported(passing, "alleged", speakers, "inside a quotation")
 
     def _apply(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft | None:
         """Change a draft as a governing word says; None where it drops the act."""
@@ -370,8 +376,11 @@ class Composer:
         return bool(theirs) and theirs <= countries(draft.actors)
 
     def _is_aimed(self, draft: Draft) -> bool:
-        """Tell whether an act means another side, named or not; what a whole report calls aid may help nobody known."""
-        return draft.type in _TWO_SIDED and (draft.type != "AID" or len(self._parse.words) < SHORT)
+        """Tell whether an act means another side, named or not.
+
+        What a whole report calls aid may help nobody known, and whom an attack hit is no matter of guessing.
+        """
+        return draft.type in _TWO_SIDED and (draft.type not in ("AID", "ASSAULT") or len(self._parse.words) < SHORT)
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
@@ -405,6 +414,13 @@ class Composer:
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _served(word: Word) -> Word:
+    """Give the word whose purpose an act tells, or the act's own word where it tells none."""
+    if is_infinitive(word) and word.dep in ("advcl", "xcomp"):
+        return word.head
+    return word.head.head if word.dep == "pobj" and word.head.lower == "for" else word
 
 
 def _is_named_only(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.codebook.actor_table import Hit
+from dragoman.codebook.ontology import Ontology
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
 from dragoman.coding.sides import Parties, countries
@@ -28,6 +29,29 @@ FIGHTERS = frozenset({"REB", "PRM"})
 _RIVALS = FIGHTERS | {"UAF", "OPP"}
 _POWERS = ORGANS | _RIVALS | {"IGO", "PTY", "ELI"}
 CONTESTING = _RIVALS | {"JRN", "REF"}
+# Acts of words: until they are said, they are none.
+_SPOKEN_QUADS = (1, 3)
+# What counts as politics though nobody known does it: violence, arrests, what crowds, courts and unnamed officials say and do.
+_FACELESS = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "MOBILIZE", "SANCTION"})
+# What a speaker does by the very words of a quotation; other acts in it are told in passing.
+_DONE_BY_QUOTING = frozenset({"ACCUSE", "THREATEN"})
+
+
+def discrete(drafts: Iterable[Draft], parse: Parse, ontology: Ontology) -> list[Draft]:
+    """Keep the acts that somebody has done or is about to do, in the order given; all of an excerpt.
+
+    What is left out: words that nobody has said yet ("could ask"), acts told in passing inside a quotation, acts of
+    nobody known, journeys home.
+    """
+    if len(parse.words) < SHORT:
+        return list(drafts)
+    return [
+        draft
+        for draft in drafts
+        if not (
+            _is_unsaid(draft, ontology) or _is_told_in_passing(draft) or _is_faceless(draft) or _goes_home(draft)
+        )
+    ]
 
 
 def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: frozenset[str]) -> list[Draft]:
@@ -44,6 +68,31 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
     kept = [draft for draft in drafts if _has_power(draft)]
     narrow = _is_sport(parse, sport) or _is_home_news(parse, cast)
     return [draft for draft in kept if _counts_at_home(draft)] if narrow else kept
+
+
+def _is_unsaid(draft: Draft, ontology: Ontology) -> bool:
+    """Tell whether an act of words is only supposed: "may ask", "if they met"."""
+    return draft.status == "hypothetical" and ontology.types[draft.type].quad in _SPOKEN_QUADS
+
+
+def _is_told_in_passing(draft: Draft) -> bool:
+    """Tell whether a quotation without a word of speech above the act only mentions it: "the money he is sending"."""
+    return draft.passing and draft.type not in _DONE_BY_QUOTING
+
+
+def _is_faceless(draft: Draft) -> bool:
+    """Tell whether nobody known does what would count only by who does it: "were displaced", "was returned".
+
+    What somebody alleges is told because somebody did it.
+    """
+    counts = draft.type in _FACELESS or draft.mode == "arrest" or draft.status == "alleged"
+    return not countries(draft.actors) and not counts
+
+
+def _goes_home(draft: Draft) -> bool:
+    """Tell whether a journey leads nowhere but home: "flew back to Paris"."""
+    theirs = countries(draft.recipients)
+    return draft.mode == "visit" and bool(theirs) and theirs <= countries(draft.actors)
 
 
 def _is_sport(parse: Parse, words: frozenset[str]) -> bool:
