@@ -77,3 +77,41 @@ def test_what_nobody_known_does_counts_where_it_is_violence_or_arrest(read: Call
 def test_journey_home_is_no_visit(read: Callable[[str], Reading]) -> None:
     told = read(f"The Greek minister flew back to Greece. {ABOUT}")
     assert {event.type for event in told.events} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "Norway praised Chad for its efforts to defeat Islamic State.",
+        "Norway traditionally supplied weapons to Chad.",
+    ],
+)
+def test_aims_and_habits_are_no_event_of_a_report(vague: str, read: Callable[[str], Reading]) -> None:
+    kept = {event.type for event in read(f"{vague} {ABOUT}").events}
+    assert not kept & {"ASSAULT", "AID"}
+
+
+def test_noun_that_points_back_at_an_announced_visit_is_folded(read: Callable[[str], Reading]) -> None:
+    told = read("The Norwegian minister will visit Chad in May. His visit to Chad is the first in ten years.")
+    assert [event.type for event in told.events] == ["AGREE"]
+
+
+def test_victims_and_places_of_violence_are_not_blamed_for_it(read: Callable[[str], Reading]) -> None:
+    told = read(f"Cyprus condemned two bomb attacks in Kenya and Tanzania. {ABOUT}")
+    blamed = {party.country for event in told.events if event.type == "ACCUSE" for party in event.recipients}
+    assert not blamed & {"KEN", "TZA"}
+
+
+def test_who_only_tells_of_a_favour_is_no_side_of_it(read: Callable[[str], Reading]) -> None:
+    told = read(f"Norway promised food, the Greek minister said. {ABOUT}")
+    assert [event.recipients for event in told.events if event.type == "AGREE"] == [()]
+
+
+def test_who_accuses_somebody_of_violence_did_not_do_it(read: Callable[[str], Reading]) -> None:
+    told = read("A Russian general accused the US-led coalition of killing civilians in Mosul.")
+    assert {party.country for event in told.events if event.type == "ASSAULT" for party in event.actors} == {"IGO"}
+
+
+def test_what_is_awaited_is_supposed(read: Callable[[str], Reading]) -> None:
+    told = read("Norway will stay until Chad withdraws its troops from Niger.")
+    assert [event.status for event in told.events if event.type == "RETREAT"] == ["hypothetical"]

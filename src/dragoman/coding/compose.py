@@ -28,6 +28,8 @@ _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
+# Words that nobody is blamed for when others tell of them: "said that NATO had asked for bases".
+_NO_BLAME = frozenset({"REQUEST", "ACCUSE"})
 # What is left of an act that a word would have turned into one of its own, had it anybody known to it.
 _LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
@@ -75,7 +77,7 @@ class Composer:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
         carriers = {draft.sense.carrier.i for draft in found.values() if draft.sense and draft.sense.carrier}
-        for draft in [*filter(_binds, map(self._with_other_side, self._modal_acts.find())), *extra]:
+        for draft in [*filter(_binds, map(self._bound, self._modal_acts.find())), *extra]:
             known = found.get(draft.word.i)
             asked = draft.type == "REQUEST" and (known is None or known.status == "hypothetical")
             if asked or (known is None and draft.word.i not in carriers):
@@ -85,6 +87,11 @@ class Composer:
             for place in sorted(found)
             if not self._is_effect(found[place], found) and not self._is_purpose(found[place], found)
         ]
+
+    def _bound(self, draft: Draft) -> Draft:
+        """Look around for whom a modal binds, where its verb is one that the lexicon knows or the text is short."""
+        known = draft.type != "AGREE" or draft.word.i in self._senses or len(self._parse.words) < SHORT
+        return self._with_other_side(draft) if known else draft
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
         """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
@@ -386,7 +393,7 @@ class Composer:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
         blamers = draft.said_by
         hostile = draft.status == "alleged" and self._ontology.family(draft.type) == "hostile"
-        if not hostile or draft.source is None or not countries(blamers) or not countries(draft.actors):
+        if not hostile or draft.type in _NO_BLAME or draft.source is None or not countries(blamers) or not countries(draft.actors):
             return None
         if countries(blamers) & countries(draft.actors) or any("JRN" in party.sectors for party in blamers):
             return None
@@ -408,8 +415,9 @@ class Composer:
         if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
             return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
         found = self._finder.around(draft.word, draft.actors)
-        if not found:
-            return draft
+        onlooker = not alone and self._ontology.family(draft.type) == "cooperative"
+        if not found or (onlooker and countries(found) <= countries(draft.said_by)):
+            return draft  # who only tells of a favour is no side of it; of harm he may be the victim
         draft = draft.because(f"other side {found[0].country} from the context")
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))

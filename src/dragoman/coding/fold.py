@@ -39,12 +39,18 @@ def is_same(first: Draft, second: Draft) -> bool:
     discuss"); elsewhere the words must be the same.
     """
     if first.type != second.type:
-        return False
+        return _is_named_again(first, second)
     if first.status == second.status and _are_together(first, second):
         return True
     if not _fit(first, second):
         return False
     return _points_back(second) or (first.status == second.status and first.word.lemma == second.word.lemma)
+
+
+def _is_named_again(first: Draft, second: Draft) -> bool:
+    """Tell whether a noun points back at a visit or talks announced before: "will visit Rome ... his trip"."""
+    announced = first.type == "AGREE" and first.sense is not None and first.sense.entry.type == "CONSULT"
+    return announced and second.type == "CONSULT" and _points_back(second) and _fit(first, second)
 
 
 def _are_together(first: Draft, second: Draft) -> bool:

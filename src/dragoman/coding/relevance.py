@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.codebook.actor_table import Hit
+from dragoman.codebook.lexicon import StatusWords
 from dragoman.codebook.ontology import Ontology
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
+from dragoman.coding.governing import governing_words
 from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.parse import Parse
@@ -37,21 +39,46 @@ _FACELESS = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "MO
 _DONE_BY_QUOTING = frozenset({"ACCUSE", "THREATEN"})
 
 
-def discrete(drafts: Iterable[Draft], parse: Parse, ontology: Ontology) -> list[Draft]:
-    """Keep the acts that somebody has done or is about to do, in the order given; all of an excerpt.
+class Discreteness:
+    """Tells acts that somebody has done or is about to do from what a report only supposes or mentions.
 
-    What is left out: words that nobody has said yet ("could ask"), acts told in passing inside a quotation, acts of
-    nobody known, journeys home.
+    Args:
+        ontology: Which types are words.
+        status: Words that tell how real an act is.
     """
-    if len(parse.words) < SHORT:
-        return list(drafts)
-    return [
-        draft
-        for draft in drafts
-        if not (
-            _is_unsaid(draft, ontology) or _is_told_in_passing(draft) or _is_faceless(draft) or _goes_home(draft)
+
+    def __init__(self, ontology: Ontology, status: StatusWords) -> None:
+        self._ontology = ontology
+        self._status = status
+
+    def keep(self, drafts: Iterable[Draft], parse: Parse) -> list[Draft]:
+        """Keep the discrete acts, in the order given; all of an excerpt, of which nobody can tell."""
+        if len(parse.words) < SHORT:
+            return list(drafts)
+        return [draft for draft in drafts if not self._is_vague(draft)]
+
+    def _is_vague(self, draft: Draft) -> bool:
+        return (
+            self._is_unsaid(draft)
+            or self._is_mere_aim(draft)
+            or self._is_habit(draft)
+            or _is_told_in_passing(draft)
+            or _is_faceless(draft)
+            or _goes_home(draft)
         )
-    ]
+
+    def _is_unsaid(self, draft: Draft) -> bool:
+        """Tell whether an act of words is only supposed: "may ask", "if they met"."""
+        return draft.status == "hypothetical" and not draft.said_by and self._ontology.types[draft.type].quad in _SPOKEN_QUADS
+
+    def _is_mere_aim(self, draft: Draft) -> bool:
+        """Tell whether an act is only what something is for: "in its efforts to defeat them"."""
+        above = next(governing_words(draft.word), None)
+        return draft.status == "hypothetical" and above is not None and above.lemma in self._status.aim_nouns
+
+    def _is_habit(self, draft: Draft) -> bool:
+        """Tell whether somebody is said to do so as a rule: "traditionally opposes"."""
+        return any(child.lower in self._status.habitual_adverbs for child in draft.word.kids("advmod"))
 
 
 def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: frozenset[str]) -> list[Draft]:
@@ -68,11 +95,6 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
     kept = [draft for draft in drafts if _has_power(draft)]
     narrow = _is_sport(parse, sport) or _is_home_news(parse, cast)
     return [draft for draft in kept if _counts_at_home(draft)] if narrow else kept
-
-
-def _is_unsaid(draft: Draft, ontology: Ontology) -> bool:
-    """Tell whether an act of words is only supposed: "may ask", "if they met"."""
-    return draft.status == "hypothetical" and ontology.types[draft.type].quad in _SPOKEN_QUADS
 
 
 def _is_told_in_passing(draft: Draft) -> bool:
