@@ -115,3 +115,8 @@ def test_who_accuses_somebody_of_violence_did_not_do_it(read: Callable[[str], Re
 def test_what_is_awaited_is_supposed(read: Callable[[str], Reading]) -> None:
     told = read("Norway will stay until Chad withdraws its troops from Niger.")
     assert [event.status for event in told.events if event.type == "RETREAT"] == ["hypothetical"]
+
+
+def test_mere_ability_is_no_event_of_a_report(read: Callable[[str], Reading]) -> None:
+    told = read(f"Norway can bomb Chad at any time. {ABOUT}")
+    assert {event.type for event in told.events} == {"ACCUSE"}

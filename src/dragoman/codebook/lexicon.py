@@ -189,6 +189,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_participles: frozenset[str]
     first_person: frozenset[str]
     hearsay: frozenset[str] = frozenset()
+    ability_aux: frozenset[str] = frozenset()
     awaiting_marks: frozenset[str] = frozenset()
     aim_nouns: frozenset[str] = frozenset()
     habitual_adverbs: frozenset[str] = frozenset()

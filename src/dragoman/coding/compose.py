@@ -29,7 +29,7 @@ _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
 # Words that nobody is blamed for when others tell of them: "said that NATO had asked for bases".
-_NO_BLAME = frozenset({"REQUEST", "ACCUSE"})
+_NO_BLAME = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
 # What is left of an act that a word would have turned into one of its own, had it anybody known to it.
 _LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
@@ -159,7 +159,7 @@ class Composer:
             return msgspec.structs.replace(draft, type="REJECT", mode=None, status="happened").because(
                 f"will not {draft.word.text}: REJECT"
             )
-        told = any(reason.startswith("self-report") for reason in draft.why)
+        told = _speaks_for_itself(draft) or any(reason.startswith("self-report") for reason in draft.why)
         if draft.status == "future" and told and draft.type in _VIOLENT:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
                 f"an announced {draft.type} is THREATEN"
@@ -422,6 +422,11 @@ class Composer:
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """Tell whether the actor tells of the act in person: "we will host the talks"."""
+    return draft.sense is not None and any(one.lower in ("i", "we") for one in draft.sense.frame.get("subject", []))
 
 
 def _served(word: Word) -> Word:

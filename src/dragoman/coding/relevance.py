@@ -69,12 +69,15 @@ class Discreteness:
 
     def _is_unsaid(self, draft: Draft) -> bool:
         """Tell whether an act of words is only supposed: "may ask", "if they met"."""
-        return draft.status == "hypothetical" and not draft.said_by and self._ontology.types[draft.type].quad in _SPOKEN_QUADS
+        told = countries(draft.said_by)
+        return draft.status == "hypothetical" and not told and self._ontology.types[draft.type].quad in _SPOKEN_QUADS
 
     def _is_mere_aim(self, draft: Draft) -> bool:
-        """Tell whether an act is only what something is for: "in its efforts to defeat them"."""
+        """Tell whether an act is only what something is for or able to do: "efforts to defeat them", "can strike"."""
         above = next(governing_words(draft.word), None)
-        return draft.status == "hypothetical" and above is not None and above.lemma in self._status.aim_nouns
+        aimed = above is not None and above.lemma in self._status.aim_nouns
+        able = any(child.lower in self._status.ability_aux for child in draft.word.kids("aux"))
+        return draft.status == "hypothetical" and (aimed or able)
 
     def _is_habit(self, draft: Draft) -> bool:
         """Tell whether somebody is said to do so as a rule: "traditionally opposes"."""
