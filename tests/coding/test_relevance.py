@@ -120,3 +120,24 @@ def test_what_is_awaited_is_supposed(read: Callable[[str], Reading]) -> None:
 def test_mere_ability_is_no_event_of_a_report(read: Callable[[str], Reading]) -> None:
     told = read(f"Norway can bomb Chad at any time. {ABOUT}")
     assert {event.type for event in told.events} == {"ACCUSE"}
+
+
+def test_anger_foretold_is_no_accusation(read: Callable[[str], Reading]) -> None:
+    told = read(f"The visit will anger Chad, Norway said. {ABOUT}")
+    assert "TCD" not in {party.country for event in told.events for party in event.actors}
+
+
+def test_talking_to_reporters_is_no_meeting(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Norwegian minister talked with reporters in Chad. {ABOUT}")
+    assert "CONSULT" not in {event.type for event in told.events}
+
+
+@pytest.mark.parametrize(("let", "status"), [("did not force", "denied"), ("could force", "hypothetical")])
+def test_act_that_others_are_not_let_do_is_not_done(let: str, status: str, read: Callable[[str], Reading]) -> None:
+    told = read(f"The treaty {let} Chad to arrest Libyans.")
+    assert {event.status for event in told.events if event.type == "COERCE"} == {status}
+
+
+def test_coalition_before_an_airstrike_strikes(read: Callable[[str], Reading]) -> None:
+    told = read("Coalition aircraft bombed Islamic State near Mosul.")
+    assert {party.country for event in told.events for party in event.actors} == {"IGO"}

@@ -27,6 +27,8 @@ _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "S
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
+# What becomes of an act that others are not, or not yet, made to do: "would not be allowed to arrest".
+_UNMADE: dict[Status, Inner] = {"denied": "denied", "hypothetical": "hypothetical", "future": "future"}
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
 # Words that nobody is blamed for when others tell of them: "said that NATO had asked for bases".
 _NO_BLAME = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
@@ -259,7 +261,9 @@ class Composer:
         """Apply one governor, and keep where it puts the act into somebody's mouth."""
         sources = self._finder.source(above)
         effect = self._effect(above, draft.sense)
-        if self._reality.is_negated(above.word):
+        if effect == "keep" and _makes_act(above):
+            effect = _UNMADE.get(self._own_status(above)[0], effect)
+        elif self._reality.is_negated(above.word):
             effect = _UNDER_NEGATION.get(effect, effect)
         if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
             effect = _LEFT.get(above.entry.type or "", "keep")  # what makes no event must not swallow one
@@ -392,8 +396,10 @@ class Composer:
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
         blamers = draft.said_by
-        hostile = draft.status == "alleged" and self._ontology.family(draft.type) == "hostile"
-        if not hostile or draft.type in _NO_BLAME or draft.source is None or not countries(blamers) or not countries(draft.actors):
+        hostile = self._ontology.family(draft.type) == "hostile" and draft.type not in _NO_BLAME
+        if not hostile or draft.status != "alleged" or draft.source is None:
+            return None
+        if not countries(blamers) or not countries(draft.actors):
             return None
         if countries(blamers) & countries(draft.actors) or any("JRN" in party.sectors for party in blamers):
             return None
@@ -422,6 +428,12 @@ class Composer:
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _makes_act(sense: Sense) -> bool:
+    """Tell whether a word tells that somebody makes or lets others act: "force", "allow", "help"."""
+    governs = sense.entry.governs
+    return sense.entry.type is None and governs is not None and governs.control == "object"
 
 
 def _speaks_for_itself(draft: Draft) -> bool:

@@ -36,7 +36,7 @@ _SENTENCES_BACK = 1
 # Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
 _BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
 _OFTEN = 5
-_FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
+_STRIKERS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO"})  # "a coalition airstrike"
 
 
 class PartyFinder:
@@ -203,7 +203,7 @@ class PartyFinder:
     def _is_doer(self, word: Word) -> bool:
         """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
         role = self._cast.role(word) if word.dep == "compound" else None
-        return role is not None and bool(_FORCES.intersection(role.sectors))
+        return role is not None and bool(_STRIKERS.intersection(role.sectors))
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)

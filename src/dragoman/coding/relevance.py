@@ -33,7 +33,7 @@ _POWERS = ORGANS | _RIVALS | {"IGO", "PTY", "ELI"}
 CONTESTING = _RIVALS | {"JRN", "REF"}
 # Acts of words: until they are said, they are none.
 _SPOKEN_QUADS = (1, 3)
-# What counts as politics though nobody known does it: violence, arrests, what crowds, courts and unnamed officials say and do.
+# What counts as politics though nobody known does it: violence, and what crowds, courts and unnamed officials do.
 _FACELESS = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "MOBILIZE", "SANCTION"})
 # What a speaker does by the very words of a quotation; other acts in it are told in passing.
 _DONE_BY_QUOTING = frozenset({"ACCUSE", "THREATEN"})
@@ -63,6 +63,8 @@ class Discreteness:
             or self._is_mere_aim(draft)
             or self._is_habit(draft)
             or _is_told_in_passing(draft)
+            or _is_foretold_anger(draft)
+            or _talks_to_reporters(draft)
             or _is_faceless(draft)
             or _goes_home(draft)
         )
@@ -74,8 +76,7 @@ class Discreteness:
 
     def _is_mere_aim(self, draft: Draft) -> bool:
         """Tell whether an act is only what something is for or able to do: "efforts to defeat them", "can strike"."""
-        above = next(governing_words(draft.word), None)
-        aimed = above is not None and above.lemma in self._status.aim_nouns
+        aimed = any(above.lemma in self._status.aim_nouns for above in governing_words(draft.word))
         able = any(child.lower in self._status.ability_aux for child in draft.word.kids("aux"))
         return draft.status == "hypothetical" and (aimed or able)
 
@@ -103,6 +104,17 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
 def _is_told_in_passing(draft: Draft) -> bool:
     """Tell whether a quotation without a word of speech above the act only mentions it: "the money he is sending"."""
     return draft.passing and draft.type not in _DONE_BY_QUOTING
+
+
+def _is_foretold_anger(draft: Draft) -> bool:
+    """Tell whether somebody only expects others to mind: "the move will anger Iran"."""
+    return draft.type == "ACCUSE" and draft.mode == "disapprove" and draft.status == "future"
+
+
+def _talks_to_reporters(draft: Draft) -> bool:
+    """Tell whether talks are an interview: whoever speaks to the press says something and meets nobody."""
+    press = [party for party in draft.actors if party.kind == "media" or "JRN" in party.sectors]
+    return draft.type == "CONSULT" and bool(press) and len(press) >= len(draft.actors) - 1
 
 
 def _is_faceless(draft: Draft) -> bool:
