@@ -141,3 +141,8 @@ def test_act_that_others_are_not_let_do_is_not_done(let: str, status: str, read:
 def test_coalition_before_an_airstrike_strikes(read: Callable[[str], Reading]) -> None:
     told = read("Coalition aircraft bombed Islamic State near Mosul.")
     assert {party.country for event in told.events for party in event.actors} == {"IGO"}
+
+
+def test_attacks_of_nobody_known_on_the_same_are_told_once(read: Callable[[str], Reading]) -> None:
+    told = read(f"Two Greek embassies were bombed on Friday. The bombings of the Greek embassies killed nine. {ABOUT}")
+    assert [event.type for event in told.events].count("ASSAULT") == 1

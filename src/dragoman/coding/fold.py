@@ -64,10 +64,16 @@ def _sides(draft: Draft) -> set[str]:
 
 
 def _fit(first: Draft, second: Draft) -> bool:
-    """Tell whether the parties of two drafts can be the same: shared actors, recipients that do not differ."""
+    """Tell whether the parties of two drafts can be the same: shared actors, recipients that do not differ.
+
+    Where nobody is known to have acted, a noun must point back at what the same ones suffered.
+    """
     if not first.recipients and not second.recipients and len(first.actors) + len(second.actors) > 2:
         mine, theirs = countries(first.actors), countries(second.actors)
         return mine <= theirs or theirs <= mine
+    if not countries(first.actors) and not countries(second.actors):
+        suffered = countries(first.recipients) & countries(second.recipients)
+        return bool(suffered) and _points_back(second)
     if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
     own = countries(first.actors) | countries(second.actors)
