@@ -38,3 +38,8 @@ def test_saying_is_the_act_in_ones_own_words_too(read: Callable[[str], Reading])
 )
 def test_own_words_promise_by_will_and_not_by_would(text: str, promises: int, read: Callable[[str], Reading]) -> None:
     assert sum(event.type == "AGREE" for event in read(text).events) == promises
+
+
+def test_we_will_is_a_promise_made(read: Callable[[str], Reading]) -> None:
+    assert [event.status for event in read("We will host talks with Chad in May.").events][:1] != ["future"]
+    assert [event.status for event in read("Norway will visit Chad in May.").events] == ["future"]

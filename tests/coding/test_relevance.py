@@ -51,3 +51,98 @@ def test_trip_of_somebody_without_power_is_no_visit(read: Callable[[str], Readin
     about = f"Turkey condemned Greece. Greece condemned Turkey.{FILLER}"
     assert "visit" not in {event.mode for event in read(f"A Spanish nurse flew to Turkey. {about}").events}
     assert "visit" in {event.mode for event in read(f"The Spanish foreign minister flew to Turkey. {about}").events}
+
+
+ABOUT = f"Turkey condemned Greece. Greece condemned Turkey.{FILLER}"
+
+
+def test_words_only_supposed_are_no_event_of_a_report(read: Callable[[str], Reading]) -> None:
+    supposed = "Norway may ask Sweden to leave."
+    assert [event.type for event in read(supposed).events] == ["REQUEST"]
+    assert {event.type for event in read(f"{supposed} {ABOUT}").events} == {"ACCUSE"}
+
+
+def test_act_told_in_passing_in_a_quotation_is_no_event(read: Callable[[str], Reading]) -> None:
+    said = '"Norway sent food to Chad. It was late," the Swedish minister said.'
+    assert {event.type for event in read(f"{said} {ABOUT}").events} == {"ACCUSE"}
+    blame = '"Norway is a liar. Norway violated the treaty," the Swedish minister said.'
+    assert "SWE" in {party.country for event in read(f"{blame} {ABOUT}").events for party in event.actors}
+
+
+def test_what_nobody_known_does_counts_where_it_is_violence_or_arrest(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Greek envoy was arrested. Greek villages were bombed. Greek children were fed. {ABOUT}")
+    assert {event.type for event in told.events} == {"COERCE", "ASSAULT", "ACCUSE"}
+
+
+def test_journey_home_is_no_visit(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Greek minister flew back to Greece. {ABOUT}")
+    assert {event.type for event in told.events} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "Norway praised Chad for its efforts to defeat Islamic State.",
+        "Norway traditionally supplied weapons to Chad.",
+    ],
+)
+def test_aims_and_habits_are_no_event_of_a_report(vague: str, read: Callable[[str], Reading]) -> None:
+    kept = {event.type for event in read(f"{vague} {ABOUT}").events}
+    assert not kept & {"ASSAULT", "AID"}
+
+
+def test_noun_that_points_back_at_an_announced_visit_is_folded(read: Callable[[str], Reading]) -> None:
+    told = read("The Norwegian minister will visit Chad in May. His visit to Chad is the first in ten years.")
+    assert [event.type for event in told.events] == ["AGREE"]
+
+
+def test_victims_and_places_of_violence_are_not_blamed_for_it(read: Callable[[str], Reading]) -> None:
+    told = read(f"Cyprus condemned two bomb attacks in Kenya and Tanzania. {ABOUT}")
+    blamed = {party.country for event in told.events if event.type == "ACCUSE" for party in event.recipients}
+    assert not blamed & {"KEN", "TZA"}
+
+
+def test_who_only_tells_of_a_favour_is_no_side_of_it(read: Callable[[str], Reading]) -> None:
+    told = read(f"Norway promised food, the Greek minister said. {ABOUT}")
+    assert [event.recipients for event in told.events if event.type == "AGREE"] == [()]
+
+
+def test_who_accuses_somebody_of_violence_did_not_do_it(read: Callable[[str], Reading]) -> None:
+    told = read("A Russian general accused the US-led coalition of killing civilians in Mosul.")
+    assert {party.country for event in told.events if event.type == "ASSAULT" for party in event.actors} == {"IGO"}
+
+
+def test_what_is_awaited_is_supposed(read: Callable[[str], Reading]) -> None:
+    told = read("Norway will stay until Chad withdraws its troops from Niger.")
+    assert [event.status for event in told.events if event.type == "RETREAT"] == ["hypothetical"]
+
+
+def test_mere_ability_is_no_event_of_a_report(read: Callable[[str], Reading]) -> None:
+    told = read(f"Norway can bomb Chad at any time. {ABOUT}")
+    assert {event.type for event in told.events} == {"ACCUSE"}
+
+
+def test_anger_foretold_is_no_accusation(read: Callable[[str], Reading]) -> None:
+    told = read(f"The visit will anger Chad, Norway said. {ABOUT}")
+    assert "TCD" not in {party.country for event in told.events for party in event.actors}
+
+
+def test_talking_to_reporters_is_no_meeting(read: Callable[[str], Reading]) -> None:
+    told = read(f"The Norwegian minister talked with reporters in Chad. {ABOUT}")
+    assert "CONSULT" not in {event.type for event in told.events}
+
+
+@pytest.mark.parametrize(("let", "status"), [("did not force", "denied"), ("could force", "hypothetical")])
+def test_act_that_others_are_not_let_do_is_not_done(let: str, status: str, read: Callable[[str], Reading]) -> None:
+    told = read(f"The treaty {let} Chad to arrest Libyans.")
+    assert {event.status for event in told.events if event.type == "COERCE"} == {status}
+
+
+def test_coalition_before_an_airstrike_strikes(read: Callable[[str], Reading]) -> None:
+    told = read("Coalition aircraft bombed Islamic State near Mosul.")
+    assert {party.country for event in told.events for party in event.actors} == {"IGO"}
+
+
+def test_attacks_of_nobody_known_on_the_same_are_told_once(read: Callable[[str], Reading]) -> None:
+    told = read(f"Two Greek embassies were bombed on Friday. The bombings of the Greek embassies killed nine. {ABOUT}")
+    assert [event.type for event in told.events].count("ASSAULT") == 1

@@ -11,7 +11,7 @@ from dragoman.codebook.lexicon import Conditions, Entry
 from dragoman.codebook.load import Codebook
 from dragoman.model.reading import Stance
 
-_SPECIAL_CLASSES = frozenset({"party", "event", "name"})
+_SPECIAL_CLASSES = frozenset({"party", "fighters", "event", "name"})
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -87,7 +87,7 @@ def _type_errors(where: str, name: str | None, mode: str | None, codebook: Codeb
 
 
 def _classes(when: Conditions) -> Iterator[str]:
-    groups = (when.object, when.subject, when.mod, when.not_object, when.not_subject, when.not_mod)
+    groups = (when.object, when.subject, when.mod, when.not_object, when.not_subject, when.not_mod, when.not_under)
     for words in (*groups, *when.prep.values(), *when.not_prep.values()):
         yield from (word[1:] for word in words if word.startswith("@"))
 

@@ -47,9 +47,9 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
-    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@name` (a proper
-    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical:
-    in "was bombed by X" X is the subject.
+    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@fighters` (an armed group),
+    `@name` (a proper name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are
+    logical: in "was bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.
@@ -59,6 +59,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_prep: Preposition to the words that may not follow it.
         not_object: None of these heads the object.
         not_mod: None of these modifies the word.
+        not_under: None of these is the verb, noun or preposition that the word directly completes ("on offer").
         no_object: True where the word must stand without an object, False where it must have one.
         complement: The governed clause is of one of these kinds: `@to` (infinitive), `@that` (finite),
             `@ing` (gerund), or is headed by one of these verbs.
@@ -73,6 +74,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_object: tuple[str, ...] = ()
     not_subject: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
+    not_under: tuple[str, ...] = ()
     no_object: bool | None = None
     complement: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()
@@ -192,6 +194,10 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source_participles: frozenset[str]
     first_person: frozenset[str]
     hearsay: frozenset[str] = frozenset()
+    ability_aux: frozenset[str] = frozenset()
+    awaiting_marks: frozenset[str] = frozenset()
+    aim_nouns: frozenset[str] = frozenset()
+    habitual_adverbs: frozenset[str] = frozenset()
 
 
 class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -171,7 +171,8 @@ class Attribution:
 
     def _first_persons(self) -> None:
         for word in self._parse.words:
-            if word.lower in self._words.first_person and word.i in self._quoted:
+            is_state = self._cast.hit(word) is not None  # "the US" is tagged like "us"
+            if word.lower in self._words.first_person and word.i in self._quoted and not is_state:
                 self._cast.speaks(word, self._quoted[word.i])
 
 

@@ -19,7 +19,7 @@ from dragoman.coding.own_words import told_acts
 from dragoman.coding.place_spots import lands_of
 from dragoman.coding.placing import Placing
 from dragoman.coding.registers import Scene, registers_of
-from dragoman.coding.relevance import political
+from dragoman.coding.relevance import Discreteness, political
 from dragoman.coding.senses import Sense, SenseFinder
 from dragoman.coding.speech_acts import acts_of_speech
 from dragoman.coding.stance import StanceFinder
@@ -45,6 +45,7 @@ class Coder:
         self._stamp = stamp
         self._senses = SenseFinder(codebook.lexicon)
         self._modes = ModeFinder(codebook.lexicon)
+        self._discreteness = Discreteness(codebook.ontology, codebook.lexicon.status)
         self._details = Details(codebook.ontology, codebook.lexicon)
 
     def code(self, parse: Parse) -> Reading:
@@ -58,7 +59,8 @@ class Coder:
             key=lambda draft: draft.word.i,
         )
         sport = self._codebook.lexicon.classes.get("sport_report", frozenset())
-        drafts = political(told_acts(drafts, parse), parse, cast, sport=sport)
+        drafts = self._discreteness.keep(told_acts(drafts, parse), parse)
+        drafts = political(drafts, parse, cast, sport=sport)
         entities = Entities(cast, parse)
         dating = Dating(parse, drafts, senses, self._codebook.dates)
         finish = Finish(

@@ -27,7 +27,11 @@ _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "S
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
 # What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
+# What becomes of an act that others are not, or not yet, made to do: "would not be allowed to arrest".
+_UNMADE: dict[Status, Inner] = {"denied": "denied", "hypothetical": "hypothetical", "future": "future"}
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
+# Words that nobody is blamed for when others tell of them: "said that NATO had asked for bases".
+_NO_BLAME = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
 # What is left of an act that a word would have turned into one of its own, had it anybody known to it.
 _LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
@@ -75,7 +79,7 @@ class Composer:
                 found[sense.word.i] = draft
         extra = [blame for draft in found.values() if (blame := self._blamed(draft)) is not None]
         carriers = {draft.sense.carrier.i for draft in found.values() if draft.sense and draft.sense.carrier}
-        for draft in [*filter(_binds, map(self._with_other_side, self._modal_acts.find())), *extra]:
+        for draft in [*filter(_binds, map(self._bound, self._modal_acts.find())), *extra]:
             known = found.get(draft.word.i)
             asked = draft.type == "REQUEST" and (known is None or known.status == "hypothetical")
             if asked or (known is None and draft.word.i not in carriers):
@@ -85,6 +89,11 @@ class Composer:
             for place in sorted(found)
             if not self._is_effect(found[place], found) and not self._is_purpose(found[place], found)
         ]
+
+    def _bound(self, draft: Draft) -> Draft:
+        """Look around for whom a modal binds, where its verb is one that the lexicon knows or the text is short."""
+        known = draft.type != "AGREE" or draft.word.i in self._senses or len(self._parse.words) < SHORT
+        return self._with_other_side(draft) if known else draft
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
         """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
@@ -102,9 +111,12 @@ class Composer:
         return False
 
     def _is_purpose(self, draft: Draft, found: dict[int, Draft]) -> bool:
-        """Tell whether an infinitive only says what a meeting of the same parties is for: "met him to mend ties"."""
-        act = found.get(draft.word.head.i)
-        if act is None or act is draft or not is_infinitive(draft.word) or draft.word.dep not in ("advcl", "xcomp"):
+        """Tell whether a phrase only says what a meeting of the same parties is for: "met him to mend ties".
+
+        So does "went there for talks".
+        """
+        act = found.get(_served(draft.word).i)
+        if act is None or act is draft or _served(draft.word) is draft.word:
             return False
         friendly = all(self._ontology.family(one.type) == "cooperative" for one in (draft, act))
         return friendly and _sides(draft) <= _sides(act)
@@ -149,7 +161,7 @@ class Composer:
             return msgspec.structs.replace(draft, type="REJECT", mode=None, status="happened").because(
                 f"will not {draft.word.text}: REJECT"
             )
-        told = any(reason.startswith("self-report") for reason in draft.why)
+        told = _speaks_for_itself(draft) or any(reason.startswith("self-report") for reason in draft.why)
         if draft.status == "future" and told and draft.type in _VIOLENT:
             return msgspec.structs.replace(draft, type="THREATEN", mode=None, status="happened").because(
                 f"an announced {draft.type} is THREATEN"
@@ -249,7 +261,9 @@ class Composer:
         """Apply one governor, and keep where it puts the act into somebody's mouth."""
         sources = self._finder.source(above)
         effect = self._effect(above, draft.sense)
-        if self._reality.is_negated(above.word):
+        if effect == "keep" and _makes_act(above):
+            effect = _UNMADE.get(self._own_status(above)[0], effect)
+        elif self._reality.is_negated(above.word):
             effect = _UNDER_NEGATION.get(effect, effect)
         if effect == "drop" and self._draft(above) is None and above.word.i not in self._swallowed:
             effect = _LEFT.get(above.entry.type or "", "keep")  # what makes no event must not swallow one
@@ -303,7 +317,10 @@ class Composer:
         if hearsay is not None:
             return self._reported(draft, "alleged", (), f"{hearsay.text!r}")
         speakers = self._attribution.speaker_of(draft.word)
-        return self._reported(draft, "alleged", speakers, "inside a quotation") if speakers else draft
+        if not speakers:
+            return draft
+        passing = msgspec.structs.replace(draft, passing=draft.cue is None)
+        return self._reported(passing, "alleged", speakers, "inside a quotation")
 
     def _apply(self, draft: Draft, inner: Inner, sources: Parties, reason: str) -> Draft | None:
         """Change a draft as a governing word says; None where it drops the act."""
@@ -370,14 +387,19 @@ class Composer:
         return bool(theirs) and theirs <= countries(draft.actors)
 
     def _is_aimed(self, draft: Draft) -> bool:
-        """Tell whether an act means another side, named or not; what a whole report calls aid may help nobody known."""
-        return draft.type in _TWO_SIDED and (draft.type != "AID" or len(self._parse.words) < SHORT)
+        """Tell whether an act means another side, named or not.
+
+        What a whole report calls aid may help nobody known, and whom an attack hit is no matter of guessing.
+        """
+        return draft.type in _TWO_SIDED and (draft.type not in ("AID", "ASSAULT") or len(self._parse.words) < SHORT)
 
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
         blamers = draft.said_by
-        hostile = draft.status == "alleged" and self._ontology.family(draft.type) == "hostile"
-        if not hostile or draft.source is None or not countries(blamers) or not countries(draft.actors):
+        hostile = self._ontology.family(draft.type) == "hostile" and draft.type not in _NO_BLAME
+        if not hostile or draft.status != "alleged" or draft.source is None:
+            return None
+        if not countries(blamers) or not countries(draft.actors):
             return None
         if countries(blamers) & countries(draft.actors) or any("JRN" in party.sectors for party in blamers):
             return None
@@ -399,12 +421,31 @@ class Composer:
         if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
             return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
         found = self._finder.around(draft.word, draft.actors)
-        if not found:
-            return draft
+        onlooker = not alone and self._ontology.family(draft.type) == "cooperative"
+        if not found or (onlooker and countries(found) <= countries(draft.said_by)):
+            return draft  # who only tells of a favour is no side of it; of harm he may be the victim
         draft = draft.because(f"other side {found[0].country} from the context")
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))
         return msgspec.structs.replace(draft, recipients=found)
+
+
+def _makes_act(sense: Sense) -> bool:
+    """Tell whether a word tells that somebody makes or lets others act: "force", "allow", "help"."""
+    governs = sense.entry.governs
+    return sense.entry.type is None and governs is not None and governs.control == "object"
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """Tell whether the actor tells of the act in person: "we will host the talks"."""
+    return draft.sense is not None and any(one.lower in ("i", "we") for one in draft.sense.frame.get("subject", []))
+
+
+def _served(word: Word) -> Word:
+    """Give the word whose purpose an act tells, or the act's own word where it tells none."""
+    if is_infinitive(word) and word.dep in ("advcl", "xcomp"):
+        return word.head
+    return word.head.head if word.dep == "pobj" and word.head.lower == "for" else word
 
 
 def _is_named_only(draft: Draft) -> bool:

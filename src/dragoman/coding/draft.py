@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
         said_by: Sources other than the actor.
         cue: The nearest word of speech above, or None.
         source: The word of speech by which others tell it, or None.
+        passing: Whether it stands in a quotation with no word of speech above it.
         why: Rules applied, in order.
     """
 
@@ -37,6 +38,7 @@ class Draft(msgspec.Struct, frozen=True):
     said_by: Parties = ()
     cue: Word | None = None
     source: Word | None = None
+    passing: bool = False
     why: tuple[str, ...] = ()
 
     def because(self, reason: str) -> "Draft":

@@ -39,7 +39,7 @@ def is_same(first: Draft, second: Draft) -> bool:
     discuss"); elsewhere the words must be the same.
     """
     if first.type != second.type:
-        return False
+        return _is_named_again(first, second)
     if first.status == second.status and _are_together(first, second):
         return True
     if not _fit(first, second):
@@ -56,6 +56,12 @@ def _is_meeting_of_all(first: Draft, second: Draft) -> bool:
     return meetings and at_once and _sides(first) == _sides(second)
 
 
+def _is_named_again(first: Draft, second: Draft) -> bool:
+    """Tell whether a noun points back at a visit or talks announced before: "will visit Rome ... his trip"."""
+    announced = first.type == "AGREE" and first.sense is not None and first.sense.entry.type == "CONSULT"
+    return announced and second.type == "CONSULT" and _points_back(second) and _fit(first, second)
+
+
 def _are_together(first: Draft, second: Draft) -> bool:
     """Tell whether two drafts stand in one sentence and tell of the same parties in the same roles."""
     alike = countries(first.actors) == countries(second.actors) and _sides(first) == _sides(second)
@@ -67,10 +73,16 @@ def _sides(draft: Draft) -> set[str]:
 
 
 def _fit(first: Draft, second: Draft) -> bool:
-    """Tell whether the parties of two drafts can be the same: shared actors, recipients that do not differ."""
+    """Tell whether the parties of two drafts can be the same: shared actors, recipients that do not differ.
+
+    Where nobody is known to have acted, a noun must point back at what the same ones suffered.
+    """
     if not first.recipients and not second.recipients and len(first.actors) + len(second.actors) > 2:
         mine, theirs = countries(first.actors), countries(second.actors)
         return mine <= theirs or theirs <= mine
+    if not countries(first.actors) and not countries(second.actors):
+        suffered = countries(first.recipients) & countries(second.recipients)
+        return bool(suffered) and _points_back(second)
     if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
     own = countries(first.actors) | countries(second.actors)

@@ -8,7 +8,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import Parties, countries, identity
+from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
@@ -37,7 +37,7 @@ _SENTENCES_BACK = 1
 # Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
 _BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
 _OFTEN = 5
-_FORCES = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF"})
+_STRIKERS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO"})  # "a coalition airstrike"
 
 
 class PartyFinder:
@@ -125,6 +125,9 @@ class PartyFinder:
         return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
     def _recipients(self, sense: Sense, actors: Parties) -> Parties:
+        blamed = self._blamed_for_violence(sense)
+        if blamed:
+            return blamed
         slots = sense.entry.recipient or (_VERB_RECIPIENT if is_verb(sense.word) else ())
         own: Parties = ()
         for slot in ("suffers", *slots):
@@ -137,6 +140,19 @@ class PartyFinder:
                 return others
             own = own or found
         return own or self._below(sense.word, actors)
+
+    def _blamed_for_violence(self, sense: Sense) -> Parties:
+        """Give who did the violence that somebody condemns, unknown or not: never its victims, never its place.
+
+        A bare "the attack" leaves it to what stands around.
+        """
+        if sense.entry.mode != "disapprove" or not is_verb(sense.word):
+            return ()
+        for word in sense.frame.get("object", []):
+            act = self._senses.get(word.i)
+            if act is not None and act.entry.type == "ASSAULT":
+                return self._actors(act) or ((UNKNOWN,) if self.owners([word]) else ())
+        return ()
 
     def _people_of(self, words: Iterable[Word], sense: Sense, actors: Parties) -> Parties:
         """Give the people of a town that is struck: "shelled Odesa", "the attack in Brussels"."""
@@ -195,7 +211,7 @@ class PartyFinder:
     def _is_doer(self, word: Word) -> bool:
         """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
         role = self._cast.role(word) if word.dep == "compound" else None
-        return role is not None and bool(_FORCES.intersection(role.sectors))
+        return role is not None and bool(_STRIKERS.intersection(role.sectors))
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)

@@ -147,7 +147,8 @@ class Reality:
 
     def _conditional(self, verb: Word) -> tuple[Status, str] | None:
         for child in verb.kids("mark", "advmod"):
-            if child.lower in self._words.hypothetical_marks:
+            awaited = child.lower in self._words.awaiting_marks and verb.tag in ("VBP", "VBZ")
+            if awaited or child.lower in self._words.hypothetical_marks:
                 return "hypothetical", child.text
         return None
 

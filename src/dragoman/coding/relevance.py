@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.codebook.actor_table import Hit
+from dragoman.codebook.lexicon import StatusWords
+from dragoman.codebook.ontology import Ontology
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
+from dragoman.coding.governing import governing_words
 from dragoman.coding.sides import Parties, countries
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.parse import Parse
@@ -28,6 +31,58 @@ FIGHTERS = frozenset({"REB", "PRM"})
 _RIVALS = FIGHTERS | {"UAF", "OPP"}
 _POWERS = ORGANS | _RIVALS | {"IGO", "PTY", "ELI"}
 CONTESTING = _RIVALS | {"JRN", "REF"}
+# Acts of words: until they are said, they are none.
+_SPOKEN_QUADS = (1, 3)
+# What counts as politics though nobody known does it: violence, and what crowds, courts and unnamed officials do.
+_FACELESS = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "MOBILIZE", "SANCTION"})
+# What a speaker does by the very words of a quotation; other acts in it are told in passing.
+_DONE_BY_QUOTING = frozenset({"ACCUSE", "THREATEN"})
+
+
+class Discreteness:
+    """Tells acts that somebody has done or is about to do from what a report only supposes or mentions.
+
+    Args:
+        ontology: Which types are words.
+        status: Words that tell how real an act is.
+    """
+
+    def __init__(self, ontology: Ontology, status: StatusWords) -> None:
+        self._ontology = ontology
+        self._status = status
+
+    def keep(self, drafts: Iterable[Draft], parse: Parse) -> list[Draft]:
+        """Keep the discrete acts, in the order given; all of an excerpt, of which nobody can tell."""
+        if len(parse.words) < SHORT:
+            return list(drafts)
+        return [draft for draft in drafts if not self._is_vague(draft)]
+
+    def _is_vague(self, draft: Draft) -> bool:
+        return (
+            self._is_unsaid(draft)
+            or self._is_mere_aim(draft)
+            or self._is_habit(draft)
+            or _is_told_in_passing(draft)
+            or _is_foretold_anger(draft)
+            or _talks_to_reporters(draft)
+            or _is_faceless(draft)
+            or _goes_home(draft)
+        )
+
+    def _is_unsaid(self, draft: Draft) -> bool:
+        """Tell whether an act of words is only supposed: "may ask", "if they met"."""
+        told = countries(draft.said_by)
+        return draft.status == "hypothetical" and not told and self._ontology.types[draft.type].quad in _SPOKEN_QUADS
+
+    def _is_mere_aim(self, draft: Draft) -> bool:
+        """Tell whether an act is only what something is for or able to do: "efforts to defeat them", "can strike"."""
+        aimed = any(above.lemma in self._status.aim_nouns for above in governing_words(draft.word))
+        able = any(child.lower in self._status.ability_aux for child in draft.word.kids("aux"))
+        return draft.status == "hypothetical" and (aimed or able)
+
+    def _is_habit(self, draft: Draft) -> bool:
+        """Tell whether somebody is said to do so as a rule: "traditionally opposes"."""
+        return any(child.lower in self._status.habitual_adverbs for child in draft.word.kids("advmod"))
 
 
 def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: frozenset[str]) -> list[Draft]:
@@ -44,6 +99,37 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
     kept = [draft for draft in drafts if _has_power(draft)]
     narrow = _is_sport(parse, sport) or _is_home_news(parse, cast)
     return [draft for draft in kept if _counts_at_home(draft)] if narrow else kept
+
+
+def _is_told_in_passing(draft: Draft) -> bool:
+    """Tell whether a quotation without a word of speech above the act only mentions it: "the money he is sending"."""
+    return draft.passing and draft.type not in _DONE_BY_QUOTING
+
+
+def _is_foretold_anger(draft: Draft) -> bool:
+    """Tell whether somebody only expects others to mind: "the move will anger Iran"."""
+    return draft.type == "ACCUSE" and draft.mode == "disapprove" and draft.status == "future"
+
+
+def _talks_to_reporters(draft: Draft) -> bool:
+    """Tell whether talks are an interview: whoever speaks to the press says something and meets nobody."""
+    press = [party for party in draft.actors if party.kind == "media" or "JRN" in party.sectors]
+    return draft.type == "CONSULT" and bool(press) and len(press) >= len(draft.actors) - 1
+
+
+def _is_faceless(draft: Draft) -> bool:
+    """Tell whether nobody known does what would count only by who does it: "were displaced", "was returned".
+
+    What somebody alleges is told because somebody did it.
+    """
+    counts = draft.type in _FACELESS or draft.mode == "arrest" or draft.status == "alleged"
+    return not countries(draft.actors) and not counts
+
+
+def _goes_home(draft: Draft) -> bool:
+    """Tell whether a journey leads nowhere but home: "flew back to Paris"."""
+    theirs = countries(draft.recipients)
+    return draft.mode == "visit" and bool(theirs) and theirs <= countries(draft.actors)
 
 
 def _is_sport(parse: Parse, words: frozenset[str]) -> bool:

@@ -35,6 +35,7 @@ class Sense(msgspec.Struct, frozen=True):
 
 # Nobody political by himself: "the tourist", "fans", "a passenger".
 _CIVIL = frozenset({"CVL", "UNK", "SOC", "EDU", "MED", "BUS", "LAB", "CRM"})
+_FIGHTERS = frozenset({"REB", "PRM", "UAF"})
 _NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
 
 
@@ -170,7 +171,7 @@ class SenseFinder:
 
     def _is_barred(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> bool:
         unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
-        unwanted.append((when.not_mod, _modifiers(word)))
+        unwanted += [(when.not_mod, _modifiers(word)), (when.not_under, _above(word))]
         unwanted.extend((words, frame.get(name, [])) for name, words in when.not_prep.items())
         if any(words and self._any(words, partners, cast) for words, partners in unwanted):
             return True
@@ -190,6 +191,8 @@ class SenseFinder:
         if spec == "@party":
             return any(party.country != UNKNOWN_COUNTRY or not _CIVIL.issuperset(party.sectors)
                        for party in cast.parties(word))  # fmt: skip
+        if spec == "@fighters":
+            return any(_FIGHTERS.intersection(party.sectors) for party in cast.parties(word))
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
         if spec == "@event":
@@ -255,6 +258,13 @@ def _complement_fits(clause: Word, spec: str) -> bool:
     if spec == "@that":
         return bool(clause.kid("nsubj", "nsubjpass", "expl")) and not _complement_fits(clause, "@to")
     return spec == clause.lemma
+
+
+def _above(word: Word) -> list[Word]:
+    """List what a word completes: its preposition and what that hangs on, or its verb or noun."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return [word.head, word.head.head] if word.dep in ("pobj", "pcomp") else [word.head]
 
 
 def _modifiers(word: Word) -> list[Word]:

@@ -10,6 +10,8 @@ from dragoman.reading.parse import Word
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CONTROLLING_PREPOSITIONS = frozenset({"of", "from", "against", "into", "for"})
+# Verbs whose object did what "of" tells, though parsers hang the "of" on that object.
+_BLAMING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _MAX_CLIMB = 12  # deeper shared subjects are parse errors more often than sentences
 
 
@@ -201,6 +203,8 @@ def _controller(verb: Word) -> list[Word]:
         above = above.head
         if is_verb(above) and is_passive(above):
             return _passive_subject(above)
+        if above.dep == "dobj" and above.head.lemma in _BLAMING:
+            return [above]
     elif verb.dep != "xcomp":
         return []
     return above.kids("dobj")[:1]
