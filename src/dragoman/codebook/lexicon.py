@@ -45,9 +45,9 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
-    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@name` (a proper
-    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical:
-    in "was bombed by X" X is the subject.
+    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@politician` (one of
+    a party or a parliament, who commands no force), `@name` (a proper name of nobody we know) or `@event`
+    (another word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.

@@ -35,6 +35,9 @@ class Sense(msgspec.Struct, frozen=True):
 
 # Nobody political by himself: "the tourist", "fans", "a passenger".
 _CIVIL = frozenset({"CVL", "UNK", "SOC", "EDU", "MED", "BUS", "LAB", "CRM"})
+# Who strikes with words: no candidate or lawmaker commands a force.
+_PARLIAMENT = frozenset({"PTY", "LEG"})
+_MANY = frozenset({"NNS", "NNPS"})
 _NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
 
 
@@ -191,6 +194,8 @@ class SenseFinder:
                        for party in cast.parties(word))  # fmt: skip
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
+        if spec == "@politician":
+            return word.tag not in _MANY and any(party.sectors[0] in _PARLIAMENT for party in cast.parties(word))
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
