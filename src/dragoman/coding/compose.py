@@ -39,6 +39,8 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _YIELDING = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # Acts made of words: denying what they say does not undo them.
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+# Words of others that somebody tells without blaming them for it.
+_BLAMELESS = frozenset({"ACCUSE", "REQUEST"})
 
 
 class Composer:
@@ -376,7 +378,8 @@ class Composer:
     def _blamed(self, draft: Draft) -> Draft | None:
         """Give the accusation behind a hostile act that only somebody else asserts (GUIDE convention 1)."""
         blamers = draft.said_by
-        hostile = draft.status == "alleged" and self._ontology.family(draft.type) == "hostile"
+        hostile = self._ontology.family(draft.type) == "hostile" and draft.type not in _BLAMELESS
+        hostile = hostile and draft.status == "alleged"
         if not hostile or draft.source is None or not countries(blamers) or not countries(draft.actors):
             return None
         if countries(blamers) & countries(draft.actors) or any("JRN" in party.sectors for party in blamers):

@@ -16,6 +16,7 @@ from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.parse import Parse
 
 SHORT = 80  # words
+QUOTED = "alleged inside a quotation"
 # Of all mentions of states, bodies and fighters, how many must be of others than the one named most. Of 72 annotated
 # reports on international affairs the least has 0.27; reports on one land's elections and firms have 0.05.
 _OTHERS_SHARE = 0.125
@@ -41,7 +42,7 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
     """
     if len(parse.words) < SHORT:
         return list(drafts)
-    kept = [draft for draft in drafts if _has_power(draft)]
+    kept = [draft for draft in drafts if _has_power(draft) and not _is_idle(draft)]
     narrow = _is_sport(parse, sport) or _is_home_news(parse, cast)
     return [draft for draft in kept if _counts_at_home(draft)] if narrow else kept
 
@@ -57,6 +58,15 @@ def _has_power(draft: Draft) -> bool:
     if draft.type == "PROTEST" or not countries(draft.actors):
         return True
     return _has(draft.actors, _POWERS) or _has(draft.recipients, _POWERS)
+
+
+def _is_idle(draft: Draft) -> bool:
+    """Tell whether an act is mere talk: what might be done to nobody, or what a speaker says of others in passing.
+
+    Of such acts in reports, one in seven is news; of an attack that may come, more are.
+    """
+    alone = draft.status == "hypothetical" and not draft.recipients and len(draft.actors) < 2
+    return (alone and draft.type != "ASSAULT") or (bool(draft.said_by) and any(reason.endswith(QUOTED) for reason in draft.why))
 
 
 def is_home_news(hits: Iterable[Hit], fighters: int) -> bool:
