@@ -72,7 +72,7 @@ class SenseFinder:
                 return found
         if word.tag.startswith("NN") and word.dep != "compound":
             return self._noun_sense(word, cast)
-        if word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG"):
+        if (word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG")) and not word.kid("dobj"):
             candidates = self._lexicon.by_adjective.get(word.lower, ()) or self._lexicon.by_adjective.get(
                 word.lemma, ()
             )
@@ -247,7 +247,7 @@ def _has_complement(word: Word, specs: tuple[str, ...]) -> bool:
 
 
 def _clauses(word: Word) -> list[Word]:
-    below = word.kids("xcomp", "ccomp", "acl", "pcomp")
+    below = word.kids("xcomp", "ccomp", "acl", "pcomp", "oprd")
     return [*below, *(clause for child in word.kids("prep") for clause in child.kids("pcomp"))]
 
 
@@ -256,6 +256,8 @@ def _complement_fits(clause: Word, spec: str) -> bool:
         return is_infinitive(clause)
     if spec == "@ing":
         return clause.tag == "VBG" and not clause.kid("nsubj")
+    if spec == "@noun":
+        return clause.dep == "oprd" and clause.tag.startswith("NN")
     if spec == "@that":
         return bool(clause.kid("nsubj", "nsubjpass", "expl")) and not _complement_fits(clause, "@to")
     return spec == clause.lemma
