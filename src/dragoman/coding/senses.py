@@ -63,8 +63,8 @@ class SenseFinder:
             found = self._noun_sense(word, cast)
             if found is not None or word.tag.startswith("NN"):
                 return found
-        if word.tag == "VBN" and word.dep == "amod":
-            return None  # "the occupied territory", "US-backed rebels" are background
+        if word.tag in ("VBN", "VBG") and word.dep == "amod":
+            return None  # "the occupied territory", "the opposing camps" are background
         if is_verb(word) and word.dep not in ("aux", "auxpass"):
             candidates = self._lexicon.by_verb.get(word.lemma, ())
             found = self._best(word, candidates, verb_frame(word), cast) if candidates else None
@@ -72,7 +72,7 @@ class SenseFinder:
                 return found
         if word.tag.startswith("NN") and word.dep != "compound":
             return self._noun_sense(word, cast)
-        if (word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG")) and not word.kid("dobj"):
+        if _is_predicate(word):
             candidates = self._lexicon.by_adjective.get(word.lower, ()) or self._lexicon.by_adjective.get(
                 word.lemma, ()
             )
@@ -207,6 +207,12 @@ class SenseFinder:
         if word.lemma in members or word.lower in members:
             return True
         return any(pair in members for pair in _pairs(word))
+
+
+def _is_predicate(word: Word) -> bool:
+    """Tell whether a word says of somebody what they are: "is angry", but not "angry crowds" or "has pleased them"."""
+    adjective = word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG")
+    return adjective and word.dep != "amod" and not word.kid("dobj")
 
 
 def _governed_by_carrier(sense: Sense, senses: dict[int, Sense]) -> Sense:
