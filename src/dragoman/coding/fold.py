@@ -62,11 +62,17 @@ def _fit(first: Draft, second: Draft) -> bool:
     if not first.recipients and not second.recipients and len(first.actors) + len(second.actors) > 2:
         mine, theirs = countries(first.actors), countries(second.actors)
         return mine <= theirs or theirs <= mine
+    if not countries(second.actors) and not countries(first.actors):
+        return bool(countries(first.recipients) & countries(second.recipients)) and _names(first) == _names(second)
     if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
     own = countries(first.actors) | countries(second.actors)
     mine, theirs = countries(first.recipients) - own, countries(second.recipients) - own
     return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _names(draft: Draft) -> set[str | None]:
+    return {party.name or party.text for party in draft.recipients}
 
 
 def _points_back(draft: Draft) -> bool:
