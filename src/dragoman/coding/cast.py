@@ -87,7 +87,8 @@ class Cast:
         self._bonds = classes.get("bond", frozenset())
         self._on = on
         self._lands = known.lands
-        hits = _by_word(parse, table.hits(parse.document.text))
+        timely = [hit for hit in table.hits(parse.document.text) if " " in hit.alias or table.is_of_time(hit.rows, on)]
+        hits = _by_word(parse, timely)
         self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
         self._states = {
             hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
