@@ -248,3 +248,16 @@ def test_he_means_the_person_told_of_before(steps: Steps) -> None:
 def test_mentions_of_a_country_are_counted(steps: Steps) -> None:
     cast = steps.cast(story("Iran praised Oman.", "Iran met Oman.", "Jordan opposed the plan."))
     assert [cast.mentions(country) for country in ("IRN", "OMN", "JOR", "KEN")] == [2, 2, 1, 0]
+
+
+NAMESAKES = [
+    ("Sergei Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),
+    ("Sergey Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),  # another spelling
+    ("Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),
+    ("Wanda Lavrov praised Cuba.", "Lavrov", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "party"), NAMESAKES)
+def test_surname_behind_another_first_name_is_somebody_else(steps: Steps, text: str, named: str, party: str) -> None:
+    assert settled(steps, text, named) == party

@@ -79,7 +79,7 @@ class ActorTable:
         return pool[0] if alike else None
 
     def is_of_time(self, rows: Sequence[Actor], on: date | None) -> bool:
-        """Tell whether some row may be meant on a day; a person is not long before the first office or after the last."""
+        """Tell whether some row may be meant on a day: nobody is long before the first office or after the last."""
         if on is None or not all(row.kind == "person" for row in rows):
             return True
         return any(row.since[:4] <= str(on.year + _AHEAD) and (not row.until or row.until[:4] >= str(on.year - _BEHIND))

@@ -58,7 +58,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_mod: None of these modifies the word.
         no_object: True where the word must stand without an object, False where it must have one.
         complement: The governed clause is of one of these kinds: `@to` (infinitive), `@that` (finite),
-            `@ing` (gerund), `@noun` (what the object is called: "called him a liar"), or is headed by one of these verbs.
+            `@ing` (gerund), `@noun` (what the object is called: "called him a liar"), or is headed by one of
+            these verbs.
         not_complement: It is none of these.
     """
 

@@ -62,8 +62,8 @@ def _has_power(draft: Draft) -> bool:
     """Tell whether an act has a power in it; what strangers do to people and what crowds protest at counts too."""
     if draft.mode == "visit" and countries(draft.actors) and not _has(draft.actors, _POWERS | {"REL"}):
         return False
-    if draft.type in _TALK and draft.actors and all("JRN" in party.sectors for party in draft.actors):
-        return False  # whoever asks, meets or judges for a newspaper reports
+    if _is_press(draft) or (draft.sense is None and not _has(draft.actors, _POWERS)):
+        return False
     if draft.mode == "visit" and not draft.recipients and not _has(draft.actors, _TRAVELLING):
         return False
     if draft.type == "PROTEST" or not countries(draft.actors):
@@ -71,13 +71,28 @@ def _has_power(draft: Draft) -> bool:
     return _has(draft.actors, _POWERS) or _has(draft.recipients, _POWERS)
 
 
+def _is_guessed(draft: Draft) -> bool:
+    """Tell whether the other side stands only somewhere around the act."""
+    return any(reason.endswith("from the context") for reason in draft.why)
+
+
+def _is_press(draft: Draft) -> bool:
+    """Tell whether an act is the work of newspapers: they ask, meet, inquire and judge to report."""
+    telling = draft.type in _TALK or draft.mode == "investigate"
+    others = [party for party in draft.actors if "JRN" not in party.sectors]
+    few = not others or (draft.type == "CONSULT" and len(others) < 2 and not draft.recipients)
+    return telling and len(others) < len(draft.actors) and few
+
+
 def _is_idle(draft: Draft) -> bool:
     """Tell whether an act is mere talk: what might be done to nobody, or what a speaker says of others in passing.
 
     Of such acts in reports, one in seven is news; of an attack that may come, more are.
     """
-    alone = draft.status == "hypothetical" and not draft.recipients and len(draft.actors) < 2
-    return (alone and draft.type != "ASSAULT") or (bool(draft.said_by) and any(reason.endswith(QUOTED) for reason in draft.why))
+    known = len(draft.actors) + len(draft.recipients) > 1 and not _is_guessed(draft)
+    alone = draft.status == "hypothetical" and not known
+    passing = bool(draft.said_by) and any(reason.endswith(QUOTED) for reason in draft.why)
+    return passing or (alone and draft.type != "ASSAULT")
 
 
 def is_home_news(hits: Iterable[Hit], fighters: int) -> bool:
@@ -116,8 +131,7 @@ def _crosses(draft: Draft) -> bool:
         return True
     sides = (draft.actors, draft.recipients) if draft.recipients else (draft.actors[:1], draft.actors[1:])
     apart = countries(sides[0]) and countries(sides[1]) - countries(sides[0])
-    guessed = any(reason.endswith("from the context") for reason in draft.why)
-    return bool(apart) and not guessed and all(_has(side, _POWERS) for side in sides)
+    return bool(apart) and not _is_guessed(draft) and all(_has(side, _POWERS) for side in sides)
 
 
 def _counts_at_home(draft: Draft) -> bool:

@@ -212,7 +212,8 @@ class SenseFinder:
 def _is_predicate(word: Word) -> bool:
     """Tell whether a word says of somebody what they are: "is angry", but not "angry crowds" or "has pleased them"."""
     adjective = word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG")
-    return adjective and word.dep != "amod" and not word.kid("dobj")
+    bare = word.dep == "amod" or (word.dep == "acl" and not word.children)  # "the countries concerned"
+    return adjective and not bare and not word.kid("dobj")
 
 
 def _governed_by_carrier(sense: Sense, senses: dict[int, Sense]) -> Sense:
