@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.codebook.actor_table import load_actor_table
+from dragoman.codebook.actor_table import ActorTable, load_actor_table
 from dragoman.errors import CodebookError
 from tests.codebook.made_actors import STATES, actor_folder, actor_table, day
 
@@ -296,3 +296,10 @@ def test_an_unknown_column_is_refused(tmp_path):
     (folder / "masks.tsv").write_text("text\tkind\tcolour\n", encoding="utf-8")
     with pytest.raises(CodebookError, match="unknown column 'colour'"):
         load_actor_table(folder)
+
+
+def test_person_is_not_meant_long_before_or_after_all_offices(table: ActorTable) -> None:
+    days = {year: table.is_of_time(table.spells["rebel"], day(f"{year}-01-01")) for year in (1990, 1995, 2020, 2030)}
+    assert days == {1990: False, 1995: True, 2020: True, 2030: False}
+    assert table.is_of_time(table.spells["tal"], day("1950-01-01"))
+    assert table.is_of_time(table.spells["rebel"], None)

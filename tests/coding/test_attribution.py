@@ -112,3 +112,9 @@ def test_one_act_of_speech_is_one_statement(read: Read) -> None:
 def test_two_acts_of_speech_are_two_statements(read: Read) -> None:
     statements = read("Russia said the talks had failed, adding that Iran would leave.").statements
     assert [one.speaker.country for one in statements] == ["RUS", "RUS"]
+
+
+@pytest.mark.parametrize(("verb", "types"), [("said", ["ACCUSE"]), ("admitted", []), ("noted", []), ("knew", [])])
+def test_wrong_that_somebody_asserts_is_blame(verb: str, types: list[str], read: Read) -> None:
+    told = read(f"The Israeli minister {verb} that the complicity of Iran was plain.")
+    assert [event.type for event in told.events] == types

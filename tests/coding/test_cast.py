@@ -259,3 +259,16 @@ def test_person_with_a_title_has_the_name_of_the_table(steps: Steps) -> None:
     parse = parsed("Russian Foreign Minister Sergey Lavrov flew home.")
     (found,) = steps.cast(parse).parties(word(parse, "Lavrov"))
     assert found.name == "Sergei Lavrov"
+
+
+NAMESAKES = [
+    ("Sergei Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),
+    ("Sergey Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),  # another spelling
+    ("Lavrov praised Cuba.", "Lavrov", "RUS/GOV"),
+    ("Wanda Lavrov praised Cuba.", "Lavrov", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "party"), NAMESAKES)
+def test_surname_behind_another_first_name_is_somebody_else(steps: Steps, text: str, named: str, party: str) -> None:
+    assert settled(steps, text, named) == party

@@ -22,6 +22,7 @@ def mention(text: str, trigger: str, told: str, sides: str) -> Draft:
 
 
 FIRST = mention(SHELLED, "shelled", "ASSAULT", "TUR > SYR")
+NOBODY = mention(SHELLED, "shelled", "ASSAULT", "--- > SYR")
 
 SAME = [
     (FIRST, mention(SHELLED, "shelled", "ASSAULT", "TUR > SYR"), True),
@@ -35,6 +36,9 @@ SAME = [
     (FIRST, mention(THE_ATTACK, "attack", "ASSAULT alleged", "TUR"), True),
     (FIRST, mention(THE_ATTACK, "attack", "ASSAULT", "ISR > SYR"), False),
     (FIRST, mention(AN_ATTACK, "attack", "ASSAULT", "TUR > SYR"), False),
+    (NOBODY, mention(THE_ATTACK, "attack", "ASSAULT", "--- > SYR"), True),
+    (NOBODY, mention(THE_ATTACK, "attack", "ASSAULT", "--- > IRQ"), False),
+    (NOBODY, mention(AN_ATTACK, "attack", "ASSAULT", "--- > SYR"), False),
     (mention(ACCUSED, "accused", "ACCUSE", "GBR > RUS"), mention(BLAMED, "blamed", "ACCUSE", "GBR > RUS"), False),
     (mention(ACCUSED, "accused", "ACCUSE", "GBR > RUS"), mention(BLAMED, "blamed", "ACCUSE", "FRA > RUS"), False),
     (mention(ACCUSED, "accused", "REQUEST", "GBR > RUS"), mention(BLAMED, "blamed", "REQUEST", "GBR > RUS"), False),

@@ -146,3 +146,37 @@ def test_coalition_before_an_airstrike_strikes(read: Callable[[str], Reading]) -
 def test_attacks_of_nobody_known_on_the_same_are_told_once(read: Callable[[str], Reading]) -> None:
     told = read(f"Two Greek embassies were bombed on Friday. The bombings of the Greek embassies killed nine. {ABOUT}")
     assert [event.type for event in told.events].count("ASSAULT") == 1
+
+
+MANY = "The Spanish senate sat. Spanish lawmakers spoke. " * 3
+INWARD = f"{MANY}The Spanish prime minister was in Turkey and in Greece once.{FILLER}"
+
+
+def test_inward_report_keeps_what_crosses_its_border(read: Callable[[str], Reading]) -> None:
+    assert [event.type for event in read(f"Spain condemned Turkey. {INWARD}").events] == ["ACCUSE"]
+    assert read(f"The Spanish prime minister condemned a Spanish senator. {INWARD}").events == ()
+    assert [event.type for event in read(f"A bomb killed a Turkish diplomat. {INWARD}").events] == ["ASSAULT"]
+
+
+ABOUT = f"Turkey condemned Greece. Greece condemned Turkey. Spain condemned Greece.{FILLER}"
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "Spain might withdraw its troops one day.",  # with nobody on the other side
+        "A Spanish newspaper asked the Turkish president for an interview.",
+        "The Spanish senator made a trip home.",
+    ],
+)
+def test_talk_without_another_side_is_no_act(idle: str, read: Callable[[str], Reading]) -> None:
+    assert {event.type for event in read(f"{idle} {ABOUT}").events} == {"ACCUSE"}
+
+
+def test_attack_that_may_come_counts_without_another_side(read: Callable[[str], Reading]) -> None:
+    assert "ASSAULT" in {event.type for event in read(f"Spain could order more air strikes. {ABOUT}").events}
+
+
+def test_request_of_others_is_no_blame(read: Callable[[str], Reading]) -> None:
+    told = read("The Spanish foreign minister said that Turkey had asked Greece for help.")
+    assert "ACCUSE" not in {event.type for event in told.events}

@@ -37,6 +37,11 @@ _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 _T = TypeVar("_T")
 
 
+# Years before the first office and after the last in which a report may name a person by the surname alone.
+_AHEAD = 8
+_BEHIND = 25
+
+
 @dataclass(frozen=True)
 class ActorTable:
     """Everything the actor files say, indexed.
@@ -72,6 +77,13 @@ class ActorTable:
         pool = _in_force(rows, on) if on else _latest_ended(rows)
         alike = len({row.country for row in pool}) == 1 or len({row.id for row in pool}) == 1
         return pool[0] if alike else None
+
+    def is_of_time(self, rows: Sequence[Actor], on: date | None) -> bool:
+        """Tell whether some row may be meant on a day: nobody is long before the first office or after the last."""
+        if on is None or not all(row.kind == "person" for row in rows):
+            return True
+        return any(row.since[:4] <= str(on.year + _AHEAD) and (not row.until or row.until[:4] >= str(on.year - _BEHIND))
+                   for row in rows)  # fmt: skip
 
     def sectors_on(self, actor: Actor, on: date | None) -> tuple[str, ...]:
         """Give the sectors of an actor on a day, most specific first.

@@ -47,9 +47,9 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
-    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@fighters` (an armed group),
-    `@name` (a proper name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are
-    logical: in "was bombed by X" X is the subject.
+    Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@politician` (one of a party or
+    a parliament, who commands no force), `@fighters` (an armed group), `@name` (a proper name of nobody we know) or
+    `@event` (another word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.
@@ -62,7 +62,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_under: None of these is the verb, noun or preposition that the word directly completes ("on offer").
         no_object: True where the word must stand without an object, False where it must have one.
         complement: The governed clause is of one of these kinds: `@to` (infinitive), `@that` (finite),
-            `@ing` (gerund), or is headed by one of these verbs.
+            `@ing` (gerund), `@noun` (what the object is called: "called him a liar"), or is headed by one of
+            these verbs.
         not_complement: It is none of these.
     """
 

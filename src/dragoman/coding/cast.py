@@ -87,7 +87,8 @@ class Cast:
         self._bonds = classes.get("bond", frozenset())
         self._on = on
         self._lands = known.lands
-        hits = _by_word(parse, table.hits(parse.document.text))
+        timely = [hit for hit in table.hits(parse.document.text) if " " in hit.alias or table.is_of_time(hit.rows, on)]
+        hits = _by_word(parse, timely)
         self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
         self._states = {
             hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
@@ -207,7 +208,7 @@ class Cast:
         hit = self._hits.get(word.i)
         if hit is None or not (hit.sure or self._is_backed(hit, word)) or self._text[hit.start : hit.end].islower():
             return ()
-        if self._is_first_name(hit, word):
+        if self._is_first_name(hit, word) or self._is_namesake(hit, word):
             return ()
         actor = self._table.resolve(hit.rows, self._on)
         if actor is None:
@@ -223,6 +224,16 @@ class Cast:
         inside = word.dep == "compound" and head.tag == "NNP" and hit.end <= head.start
         western = all(row.kind == "person" and row.country not in self._family_first for row in hit.rows)
         return inside and western and self.is_person(head)
+
+    def _is_namesake(self, hit: Hit, word: Word) -> bool:
+        """Tell whether a surname belongs to somebody else, whose first name begins otherwise: "Ivanka Trump"."""
+        before = next((child for child in word.children if child.i == word.i - 1), None)
+        if before is None or before.tag != "NNP" or before.dep != "compound" or before.end > hit.start:
+            return False
+        if before.i in self._hits or self._role(before) is not None or not before.text[0].isalpha():
+            return False
+        western = all(row.kind == "person" and row.country not in self._family_first for row in hit.rows)
+        return western and all(before.lower[0] != row.name[0].lower() for row in hit.rows)
 
     def _owned(self, actor: Actor, hit: Hit, word: Word) -> Party:
         """Make the party of a name; an organ that another state owns is that state's: 'Chile's Defense Department'."""

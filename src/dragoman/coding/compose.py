@@ -26,9 +26,9 @@ _TWO_SIDED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "S
 # What nobody does alone.
 _TOGETHER = frozenset({"CONSULT", "COOPERATE"})
 _SAID = ("ccomp", "parataxis")
-# What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 # What becomes of an act that others are not, or not yet, made to do: "would not be allowed to arrest".
 _UNMADE: dict[Status, Inner] = {"denied": "denied", "hypothetical": "hypothetical", "future": "future"}
+# What a negated word does to the act it governs: "does not plan to attack", "did not rule out an attack".
 _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "denied", "denied": "hypothetical"}
 # Words that nobody is blamed for when others tell of them: "said that NATO had asked for bases".
 _NO_BLAME = frozenset({"REQUEST", "ACCUSE", "PROTEST"})

@@ -82,12 +82,16 @@ def _fit(first: Draft, second: Draft) -> bool:
         return mine <= theirs or theirs <= mine
     if not countries(first.actors) and not countries(second.actors):
         suffered = countries(first.recipients) & countries(second.recipients)
-        return bool(suffered) and _points_back(second)
+        return bool(suffered) and (_points_back(second) or _names(first) == _names(second))
     if countries(first.actors).isdisjoint(countries(second.actors)):
         return False
     own = countries(first.actors) | countries(second.actors)
     mine, theirs = countries(first.recipients) - own, countries(second.recipients) - own
     return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _names(draft: Draft) -> set[str | None]:
+    return {party.name or party.text for party in draft.recipients}
 
 
 def _points_back(draft: Draft) -> bool:

@@ -143,6 +143,10 @@ class Reality:
         for child in verb.children:
             if child.dep == "neg" or (child.dep == "advmod" and child.lower in self._words.denied_adverbs):
                 return "denied", child.text
+        for subject in verb.kids("nsubj", "nsubjpass"):
+            for child in subject.kids("det", "preconj"):
+                if child.lower in self._words.denied_determiners:
+                    return "denied", child.text  # "neither the reporter nor his wife was hurt"
         return None
 
     def _conditional(self, verb: Word) -> tuple[Status, str] | None:

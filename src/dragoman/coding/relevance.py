@@ -19,9 +19,12 @@ from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.parse import Parse
 
 SHORT = 80  # words
+QUOTED = "alleged inside a quotation"
 # Of all mentions of states, bodies and fighters, how many must be of others than the one named most. Of 72 annotated
 # reports on international affairs the least has 0.27; reports on one land's elections and firms have 0.05.
 _OTHERS_SHARE = 0.125
+# Below this share a report looks inward: it tells of elections at home and of the world beside them.
+_INWARD_SHARE = 0.33
 # Share of the words. Of 624 news articles on anything, those on sport have 0.018 or more, and others at most 0.010, but
 # for one on a garden club.
 _SPORT_SHARE = 0.014
@@ -30,6 +33,8 @@ ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 FIGHTERS = frozenset({"REB", "PRM"})
 _RIVALS = FIGHTERS | {"UAF", "OPP"}
 _POWERS = ORGANS | _RIVALS | {"IGO", "PTY", "ELI"}
+_TALK = frozenset({"REQUEST", "CONSULT", "SUPPORT", "AGREE"})
+_TRAVELLING = frozenset({"GOV", "IGO", "MIL", "REL"})  # whose visits are news, wherever they lead
 CONTESTING = _RIVALS | {"JRN", "REF"}
 # Acts of words: until they are said, they are none.
 _SPOKEN_QUADS = (1, 3)
@@ -96,9 +101,12 @@ def political(drafts: Iterable[Draft], parse: Parse, cast: Cast, *, sport: froze
     """
     if len(parse.words) < SHORT:
         return list(drafts)
-    kept = [draft for draft in drafts if _has_power(draft)]
-    narrow = _is_sport(parse, sport) or _is_home_news(parse, cast)
-    return [draft for draft in kept if _counts_at_home(draft)] if narrow else kept
+    kept = [draft for draft in drafts if _has_power(draft) and not _is_idle(draft)]
+    others = 0.0 if _is_sport(parse, sport) else _others_share(parse, cast)
+    if others < _OTHERS_SHARE:
+        return [draft for draft in kept if _counts_at_home(draft)]
+    inward = others < _INWARD_SHARE
+    return [draft for draft in kept if _counts_at_home(draft) or _crosses(draft)] if inward else kept
 
 
 def _is_told_in_passing(draft: Draft) -> bool:
@@ -140,9 +148,37 @@ def _has_power(draft: Draft) -> bool:
     """Tell whether an act has a power in it; what strangers do to people and what crowds protest at counts too."""
     if draft.mode == "visit" and countries(draft.actors) and not _has(draft.actors, _POWERS | {"REL"}):
         return False
+    if _is_press(draft) or (draft.sense is None and not _has(draft.actors, _POWERS)):
+        return False
+    if draft.mode == "visit" and not draft.recipients and not _has(draft.actors, _TRAVELLING):
+        return False
     if draft.type == "PROTEST" or not countries(draft.actors):
         return True
     return _has(draft.actors, _POWERS) or _has(draft.recipients, _POWERS)
+
+
+def _is_guessed(draft: Draft) -> bool:
+    """Tell whether the other side stands only somewhere around the act."""
+    return any(reason.endswith("from the context") for reason in draft.why)
+
+
+def _is_press(draft: Draft) -> bool:
+    """Tell whether an act is the work of newspapers: they ask, meet, inquire and judge to report."""
+    telling = draft.type in _TALK or draft.mode == "investigate"
+    others = [party for party in draft.actors if "JRN" not in party.sectors]
+    few = not others or (draft.type == "CONSULT" and len(others) < 2 and not draft.recipients)
+    return telling and len(others) < len(draft.actors) and few
+
+
+def _is_idle(draft: Draft) -> bool:
+    """Tell whether an act is mere talk: what might be done to nobody, or what a speaker says of others in passing.
+
+    Of such acts in reports, one in seven is news; of an attack that may come, more are.
+    """
+    known = len(draft.actors) + len(draft.recipients) > 1 and not _is_guessed(draft)
+    alone = draft.status == "hypothetical" and not known
+    passing = bool(draft.said_by) and any(reason.endswith(QUOTED) for reason in draft.why)
+    return passing or (alone and draft.type != "ASSAULT")
 
 
 def is_home_news(hits: Iterable[Hit], fighters: int) -> bool:
@@ -152,19 +188,36 @@ def is_home_news(hits: Iterable[Hit], fighters: int) -> bool:
         hits: The names in it.
         fighters: How often it speaks of those who fight for power, by what they are and not by name.
     """
+    return others_share(hits, fighters) < _OTHERS_SHARE
+
+
+def others_share(hits: Iterable[Hit], fighters: int) -> float:
+    """Give how many of the sides that a text names are others than the one named most, from 0 to 1."""
     named = [hit.rows[0] for hit in hits if hit.sure and hit.rows and hit.rows[0].kind != "person"]
     sides = Counter(
         (row.country, bool(FIGHTERS.intersection(row.sectors))) for row in named if row.country not in _NO_STATE
     )
     told = sides.total() + fighters
     most = max(sides.values(), default=told)
-    return told - most < max(1, _OTHERS_SHARE * told)
+    return (told - most) / told if told > most else 0.0
 
 
-def _is_home_news(parse: Parse, cast: Cast) -> bool:
+def _others_share(parse: Parse, cast: Cast) -> float:
     hits = {hit.start: hit for hit in map(cast.hit, parse.words) if hit is not None}
     roles = (cast.role(word) for word in parse.words)
-    return is_home_news(hits.values(), sum(role is not None and bool(FIGHTERS & set(role.sectors)) for role in roles))
+    return others_share(hits.values(), sum(role is not None and bool(FIGHTERS & set(role.sectors)) for role in roles))
+
+
+def _crosses(draft: Draft) -> bool:
+    """Tell whether an act stands between powers of two lands, both of them named where it is told.
+
+    Whom somebody unknown struck may have been struck from abroad.
+    """
+    if draft.type == "ASSAULT" and not countries(draft.actors):
+        return True
+    sides = (draft.actors, draft.recipients) if draft.recipients else (draft.actors[:1], draft.actors[1:])
+    apart = countries(sides[0]) and countries(sides[1]) - countries(sides[0])
+    return bool(apart) and not _is_guessed(draft) and all(_has(side, _POWERS) for side in sides)
 
 
 def _counts_at_home(draft: Draft) -> bool:

@@ -36,6 +36,9 @@ class Sense(msgspec.Struct, frozen=True):
 # Nobody political by himself: "the tourist", "fans", "a passenger".
 _CIVIL = frozenset({"CVL", "UNK", "SOC", "EDU", "MED", "BUS", "LAB", "CRM"})
 _FIGHTERS = frozenset({"REB", "PRM", "UAF"})
+# Who strikes with words: no candidate or lawmaker commands a force.
+_PARLIAMENT = frozenset({"PTY", "LEG"})
+_MANY = frozenset({"NNS", "NNPS"})
 _NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
 
 
@@ -61,8 +64,8 @@ class SenseFinder:
             found = self._noun_sense(word, cast)
             if found is not None or word.tag.startswith("NN"):
                 return found
-        if word.tag == "VBN" and word.dep == "amod":
-            return None  # "the occupied territory", "US-backed rebels" are background
+        if word.tag in ("VBN", "VBG") and word.dep == "amod":
+            return None  # "the occupied territory", "the opposing camps" are background
         if is_verb(word) and word.dep not in ("aux", "auxpass"):
             candidates = self._lexicon.by_verb.get(word.lemma, ())
             found = self._best(word, candidates, verb_frame(word), cast) if candidates else None
@@ -70,7 +73,7 @@ class SenseFinder:
                 return found
         if word.tag.startswith("NN") and word.dep != "compound":
             return self._noun_sense(word, cast)
-        if word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG"):
+        if _is_predicate(word):
             candidates = self._lexicon.by_adjective.get(word.lower, ()) or self._lexicon.by_adjective.get(
                 word.lemma, ()
             )
@@ -195,6 +198,8 @@ class SenseFinder:
             return any(_FIGHTERS.intersection(party.sectors) for party in cast.parties(word))
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
+        if spec == "@politician":
+            return word.tag not in _MANY and any(party.sectors[0] in _PARLIAMENT for party in cast.parties(word))
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
@@ -206,6 +211,13 @@ class SenseFinder:
         if word.lemma in members or word.lower in members:
             return True
         return any(pair in members for pair in _pairs(word))
+
+
+def _is_predicate(word: Word) -> bool:
+    """Tell whether a word says of somebody what they are: "is angry", but not "angry crowds" or "has pleased them"."""
+    adjective = word.pos == "ADJ" or word.tag in ("JJ", "VBN", "VBG")
+    bare = word.dep == "amod" or (word.dep == "acl" and not word.children)  # "the countries concerned"
+    return adjective and not bare and not word.kid("dobj")
 
 
 def _governed_by_carrier(sense: Sense, senses: dict[int, Sense]) -> Sense:
@@ -246,7 +258,7 @@ def _has_complement(word: Word, specs: tuple[str, ...]) -> bool:
 
 
 def _clauses(word: Word) -> list[Word]:
-    below = word.kids("xcomp", "ccomp", "acl", "pcomp")
+    below = word.kids("xcomp", "ccomp", "acl", "pcomp", "oprd")
     return [*below, *(clause for child in word.kids("prep") for clause in child.kids("pcomp"))]
 
 
@@ -255,6 +267,8 @@ def _complement_fits(clause: Word, spec: str) -> bool:
         return is_infinitive(clause)
     if spec == "@ing":
         return clause.tag == "VBG" and not clause.kid("nsubj")
+    if spec == "@noun":
+        return clause.dep == "oprd" and clause.tag.startswith("NN")
     if spec == "@that":
         return bool(clause.kid("nsubj", "nsubjpass", "expl")) and not _complement_fits(clause, "@to")
     return spec == clause.lemma

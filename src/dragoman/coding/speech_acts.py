@@ -20,6 +20,8 @@ from dragoman.reading.parse import Parse
 _ACTS: dict[Stance, tuple[str, str | None]] = {
     "accuse": ("ACCUSE", "allege"),
 }
+# What finds a speech that plainly asserts; see `lexicon/speech.yaml`.
+_SAYING = frozenset({"speech.say", "speech.claim", "phrase of source"})
 
 
 def acts_of_speech(
@@ -29,7 +31,7 @@ def acts_of_speech(
     for speech in speeches:
         stance, why = finder.of(speech, own_act(speech, drafts))
         told = _ACTS.get(stance)
-        if told is None or not countries(speech.speakers) or _is_told(speech, told[0], drafts, parse):
+        if told is None or not _asserts(speech, stance) or _is_told(speech, told[0], drafts, parse):
             continue
         recipients = _other_side(speech, parse, cast)
         if recipients:
@@ -37,6 +39,11 @@ def acts_of_speech(
                 word=speech.place, sense=None, type=told[0], mode=told[1], actors=speech.speakers,
                 recipients=recipients, status="happened", why=(f"stance {stance}", *why),
             )  # fmt: skip
+
+
+def _asserts(speech: Speech, stance: Stance) -> bool:
+    """Tell whether somebody known says it in so many words: who knows, admits or refers to a wrong blames nobody."""
+    return bool(countries(speech.speakers)) and (speech.stance == stance or speech.rule in _SAYING)
 
 
 def _is_told(speech: Speech, kind: str, drafts: list[Draft], parse: Parse) -> bool:
