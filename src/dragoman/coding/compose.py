@@ -13,6 +13,7 @@ from dragoman.coding.reality import Reality
 from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries, tells_own
+from dragoman.coding.surroundings import Surroundings
 from dragoman.model.reading import Status
 from dragoman.reading.clauses import is_infinitive, is_verb
 from dragoman.reading.parse import Parse, Word
@@ -32,6 +33,8 @@ _UNDER_NEGATION: dict[Inner, Inner] = {"future": "denied", "hypothetical": "deni
 _LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
 _REAL = ("happened", "alleged")
+# Where the act stands that a verb tells the effect of.
+_CAUSES = ("subject", "in", "by")
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -64,6 +67,7 @@ class Composer:
         self._documents = codebook.lexicon.classes.get("document", frozenset())
         self._reality = Reality(codebook.lexicon.status)
         self._finder = attribution.finder
+        self._surroundings = Surroundings(parse, cast)
         self._modal_acts = ModalActs(parse, senses, attribution, self._reality, self._ontology)
 
     def drafts(self) -> list[Draft]:
@@ -87,17 +91,20 @@ class Composer:
         ]
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
-        """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
+        """Tell whether a verb only says what an act did: "a strike killed three", "three were killed in a strike".
+
+        It is one event, the strike.
 
         The noun's event takes over the verb's recipients where it has none.
         """
         if draft.sense is None or not is_verb(draft.word):
             return False
-        for subject in draft.sense.frame.get("subject", []):
-            cause = found.get(subject.i)
+        frame = draft.sense.frame
+        for noun in (word for slot in _CAUSES for word in frame.get(slot, [])):
+            cause = found.get(noun.i)
             if cause is not None and cause.type == draft.type:
                 if draft.recipients and not cause.recipients:
-                    found[subject.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
+                    found[noun.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
                 return True
         return False
 
@@ -398,7 +405,7 @@ class Composer:
             return draft
         if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
             return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
-        found = self._finder.around(draft.word, draft.actors)
+        found = self._surroundings.other_side(draft)
         if not found:
             return draft
         draft = draft.because(f"other side {found[0].country} from the context")
