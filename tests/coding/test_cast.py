@@ -248,3 +248,27 @@ def test_he_means_the_person_told_of_before(steps: Steps) -> None:
 def test_mentions_of_a_country_are_counted(steps: Steps) -> None:
     cast = steps.cast(story("Iran praised Oman.", "Iran met Oman.", "Jordan opposed the plan."))
     assert [cast.mentions(country) for country in ("IRN", "OMN", "JOR", "KEN")] == [2, 2, 1, 0]
+
+
+BRITISH = ("Britain was praised.", "Britain denied shelling the port.")
+
+
+def test_bare_role_belongs_to_the_state_that_the_report_is_about(steps: Steps) -> None:
+    parse = story(*BRITISH, "US diplomats met farmers.", "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "GBR/MIL"
+
+
+def test_bare_role_belongs_to_nobody_known_where_no_state_prevails(steps: Steps) -> None:
+    parse = story(*BRITISH, "Iran praised Oman.", "US diplomats met farmers.", "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "---/MIL"
+
+
+def test_bare_role_belongs_to_the_state_named_most_where_it_was_named_last(steps: Steps) -> None:
+    parse = story("Iran praised Oman.", "US diplomats met farmers.", *BRITISH, "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "GBR/MIL"
+
+
+def test_share_of_a_country_is_counted_among_others(steps: Steps) -> None:
+    cast = steps.cast(story("Iran praised Oman.", "US diplomats met farmers."))
+    assert cast.share("OMN", besides={"IRN"}) == 1 / 3  # beside "US" and "diplomats"
+    assert cast.share("OMN", besides={"IRN", "USA", "OMN"}) == 0.0

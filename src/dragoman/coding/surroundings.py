@@ -21,6 +21,8 @@ _POWERS = frozenset({"GOV", "MIL", "LEG", "SPY", "REB", "PRM", "UAF", "OPP", "IG
 _OFTEN = 5  # mentions
 # Of all that the report says of others than the actor, how much must be of him who is meant from further off.
 _CHIEF_SHARE = 0.3
+# Whom somebody attacks or promises something stands where that is told.
+_TOLD_AT_ONCE = frozenset({"ASSAULT", "AGREE"})
 _NEAR = 8  # words
 _TOLD_CLAUSES = ("ccomp", "parataxis")
 
@@ -40,26 +42,31 @@ class Surroundings:
 
     def other_side(self, draft: Draft) -> Parties:
         """Give the party that an act is meant for without naming it ("Moscow also opposed the plan"), or ()."""
-        if draft.status in ("alleged", "hypothetical") or _is_commitment(draft) or self._names_stranger(draft):
+        if draft.status in ("alleged", "hypothetical") or _is_commitment(draft) or self._names_another(draft):
             return ()
         if not self._is_excerpt and not any(_POWERS.intersection(one.sectors) for one in draft.actors):
             return ()
         known = countries(draft.actors)
-        return self._beside(draft.word, known) or self._before(draft, known)
+        return self._beside(draft, known) or self._before(draft, known)
 
-    def _beside(self, word: Word, known: set[str]) -> Parties:
-        """Take the nearest power of the sentence: near the act, below it, or one that the report is about."""
-        for one in _nearest(self._parse.sentence(word).words, word):
+    def _beside(self, draft: Draft, known: set[str]) -> Parties:
+        """Take the nearest power of the sentence: close to the act, below it, or one that the report is about.
+
+        Who merely stands close to violence need not suffer it.
+        """
+        act = draft.word
+        reach = 0 if draft.type == "ASSAULT" else _NEAR
+        for one in _nearest(self._parse.sentence(act).words, act):
             found = self._powers(one, known)
-            near = abs(one.i - word.i) <= _NEAR or any(above is word for above in one.ancestors())
-            if found and not _tells(one, word) and (near or self._is_chief(found, known)):
+            close = abs(one.i - act.i) <= reach or any(above is act for above in one.ancestors())
+            if found and not _tells(one, act) and (close or self._is_chief(found, known)):
                 return found[:1]
         return ()
 
     def _before(self, draft: Draft, known: set[str]) -> Parties:
-        """Take a power of the sentence before that the report is about; not whom somebody attacks, which is told."""
+        """Take a power of the sentence before that the report is about."""
         number = self._parse.sentence_of[draft.word.i]
-        if number == 0 or (draft.type == "ASSAULT" and not self._is_excerpt):
+        if number == 0 or (draft.type in _TOLD_AT_ONCE and not self._is_excerpt):
             return ()
         for one in _nearest(self._parse.sentences[number - 1].words, draft.word):
             found = self._powers(one, known)
@@ -90,8 +97,8 @@ class Surroundings:
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
 
-    def _names_stranger(self, draft: Draft) -> bool:
-        """Tell whether the act names its other side, which nothing is known of: "criticised Europe"."""
+    def _names_another(self, draft: Draft) -> bool:
+        """Tell whether the act names its other side, of whom nothing is known: "criticised Europe"."""
         sense = draft.sense
         if sense is None:
             return False
