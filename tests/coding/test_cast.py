@@ -263,6 +263,11 @@ def test_bare_role_belongs_to_nobody_known_where_no_state_prevails(steps: Steps)
     assert sides(steps.cast(parse).parties(word(parse, "army"))) == "---/MIL"
 
 
+def test_rebels_belong_to_the_land_of_a_third_of_the_report(steps: Steps) -> None:
+    parse = story(*BRITISH, "Iran praised Oman.", "US diplomats met farmers.", "The rebels left.")
+    assert sides(steps.cast(parse).parties(word(parse, "rebels"))) == "GBR/REB"
+
+
 def test_bare_role_belongs_to_the_state_named_most_where_it_was_named_last(steps: Steps) -> None:
     parse = story("Iran praised Oman.", "US diplomats met farmers.", *BRITISH, "The army left.")
     assert sides(steps.cast(parse).parties(word(parse, "army"))) == "GBR/MIL"

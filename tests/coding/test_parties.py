@@ -5,7 +5,7 @@ import pytest
 from dragoman.codebook.lexicon import Entry, Governs
 from dragoman.coding.senses import Sense
 from tests.coding.steps import Steps, countries, sides
-from tests.parses import parsed, story, word
+from tests.parses import parsed, word
 
 SHELL = Entry(id="shell", verb=("shell",), type="ASSAULT")
 ATTACK = Entry(id="attack", noun=("attack",), type="ASSAULT", recipient=("on", "against"))

@@ -15,7 +15,13 @@ FILLING = ["The camp was shelled."] * 6
 
 
 def meant(
-    steps: Steps, parse: Parse, actor: str, verb: str = "opposed", *, type_name: str = "REJECT", status: Status = "happened"
+    steps: Steps,
+    parse: Parse,
+    actor: str,
+    verb: str = "opposed",
+    *,
+    type_name: str = "REJECT",
+    status: Status = "happened",
 ) -> str:
     """Say who is meant by what an actor does, as "OMN/GOV"."""
     cast = steps.cast(parse)
@@ -40,7 +46,9 @@ def test_other_side_of_a_whole_report_is_one_that_it_keeps_speaking_of(steps: St
 
 def test_one_of_many_in_the_sentence_before_is_not_meant(steps: Steps) -> None:
     others = ["Britain denied shelling the port."] * 14
-    parse = story(*["US diplomats met farmers."] * 6, *TOLD, *others, "US diplomats met farmers.", "Jordan opposed the plan.")
+    parse = story(
+        *["US diplomats met farmers."] * 6, *TOLD, *others, "US diplomats met farmers.", "Jordan opposed the plan."
+    )
     assert meant(steps, parse, "Jordan") == ""
 
 

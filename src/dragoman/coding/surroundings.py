@@ -119,8 +119,9 @@ def _is_commitment(draft: Draft) -> bool:
 
 def _tells(one: Word, word: Word) -> bool:
     """Tell whether somebody only tells of the act: "US officials said that the OSCE had agreed"."""
-    for above in word.ancestors():
-        if is_verb(above) and above is not one and any(child.dep in _TOLD_CLAUSES for child in above.children):
-            if any(one in teller.subtree() for teller in subjects(above)):
-                return True
-    return False
+    return any(
+        is_verb(above)
+        and any(child.dep in _TOLD_CLAUSES for child in above.children)
+        and any(one in teller.subtree() for teller in subjects(above))
+        for above in word.ancestors()
+    )
