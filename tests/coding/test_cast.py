@@ -272,3 +272,32 @@ NAMESAKES = [
 @pytest.mark.parametrize(("text", "named", "party"), NAMESAKES)
 def test_surname_behind_another_first_name_is_somebody_else(steps: Steps, text: str, named: str, party: str) -> None:
     assert settled(steps, text, named) == party
+
+
+BRITISH = ("Britain was praised.", "Britain denied shelling the port.")
+
+
+def test_bare_role_belongs_to_the_state_that_the_report_is_about(steps: Steps) -> None:
+    parse = story(*BRITISH, "US diplomats met farmers.", "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "GBR/MIL"
+
+
+def test_bare_role_belongs_to_nobody_known_where_no_state_prevails(steps: Steps) -> None:
+    parse = story(*BRITISH, "Iran praised Oman.", "US diplomats met farmers.", "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "---/MIL"
+
+
+def test_rebels_belong_to_the_land_of_a_third_of_the_report(steps: Steps) -> None:
+    parse = story(*BRITISH, "Iran praised Oman.", "US diplomats met farmers.", "The rebels left.")
+    assert sides(steps.cast(parse).parties(word(parse, "rebels"))) == "GBR/REB"
+
+
+def test_bare_role_belongs_to_the_state_named_most_where_it_was_named_last(steps: Steps) -> None:
+    parse = story("Iran praised Oman.", "US diplomats met farmers.", *BRITISH, "The army left.")
+    assert sides(steps.cast(parse).parties(word(parse, "army"))) == "GBR/MIL"
+
+
+def test_share_of_a_country_is_counted_among_others(steps: Steps) -> None:
+    cast = steps.cast(story("Iran praised Oman.", "US diplomats met farmers."))
+    assert cast.share("OMN", besides={"IRN"}) == 1 / 3  # beside "US" and "diplomats"
+    assert cast.share("OMN", besides={"IRN", "USA", "OMN"}) == 0.0

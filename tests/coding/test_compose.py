@@ -91,8 +91,7 @@ def test_warning_of_what_others_may_do_is_no_threat_with_our_codebook_either(ste
 
 def test_words_that_govern_each_other_all_count(steps: Steps) -> None:
     found = told(steps, "Britain said Iran plans to shell the port.", word_that("plan", "future"))
-    assert [one.split(" > ")[0] for one in found] == ["ASSAULT future IRN"]
-    assert found[0].endswith("by GBR")
+    assert found == ["ASSAULT future IRN by GBR"]
 
 
 SOURCES = [
@@ -212,6 +211,10 @@ def test_act_without_a_known_actor_counts_where_somebody_known_suffers_it(
     steps: Steps, text: str, wanted: list[str]
 ) -> None:
     assert told(steps, text) == wanted
+
+
+def test_people_killed_in_an_attack_are_one_event_with_it(steps: Steps) -> None:
+    assert told(steps, "Nine people were killed in an Israeli attack.") == ["ASSAULT happened ISR"]
 
 
 def test_other_side_is_taken_from_the_sentence_before(steps: Steps) -> None:

@@ -5,7 +5,7 @@ import pytest
 from dragoman.codebook.lexicon import Entry, Governs
 from dragoman.coding.senses import Sense
 from tests.coding.steps import Steps, countries, sides
-from tests.parses import parsed, story, word
+from tests.parses import parsed, word
 
 SHELL = Entry(id="shell", verb=("shell",), type="ASSAULT")
 ATTACK = Entry(id="attack", noun=("attack",), type="ASSAULT", recipient=("on", "against"))
@@ -133,31 +133,8 @@ def test_named_gives_each_of_several_once(steps: Steps) -> None:
     assert countries(finder.named([subject, subject])) == "RUS+GEO"
 
 
-def test_other_side_is_looked_for_in_the_sentence_and_the_one_before(steps: Steps) -> None:
-    parse = story("Iran praised Oman.", "Jordan opposed the plan.")
-    finder = steps.only().attribution(parse).finder
-    opposed, praised = word(parse, "opposed"), word(parse, "praised")
-    assert countries(finder.around(opposed, finder.named([word(parse, "Jordan")]))) in ("IRN", "OMN")
-    assert countries(finder.around(praised, finder.named([word(parse, "Iran")]))) == "OMN"
-
-
-def test_other_side_of_a_whole_report_is_one_that_it_keeps_speaking_of(steps: Steps) -> None:
-    told = ["Iran praised Oman."] * 12
-    parse = story(*told, *["The camp was shelled."] * 6, "US diplomats met farmers.", "Jordan opposed the plan.")
-    finder = steps.only().attribution(parse).finder
-    opposed = word(parse, "opposed")
-    assert countries(finder.around(opposed, finder.named([word(parse, "Jordan")]))) == ""
-    parse = story(*told, *["The camp was shelled."] * 6, "Iran praised Oman.", "Jordan opposed the plan.")
-    finder = steps.only().attribution(parse).finder
-    opposed = word(parse, "opposed")
-    assert countries(finder.around(opposed, finder.named([word(parse, "Jordan")]))) == "OMN"
-
-
-def test_reporters_and_helpers_are_no_other_side(steps: Steps) -> None:
-    parse = story("US diplomats met farmers.", "Jordan opposed the plan.")
-    finder = steps.only().attribution(parse).finder
-    found = finder.around(word(parse, "opposed"), finder.named([word(parse, "Jordan")]))
-    assert sides(found) == "USA/GOV"  # not the farmers, who stand nearer
+def test_people_of_a_town_are_struck_where_of_names_it(steps: Steps) -> None:
+    assert roles(steps, "Iran shelled the city of Aleppo.", SHELL) == "IRN/MIL > SYR/CVL"
 
 
 def test_force_before_an_act_does_it(steps: Steps) -> None:

@@ -5,7 +5,7 @@ tables help with names that the text does not explain. Unknown stays unknown.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -41,6 +41,13 @@ _OF_PEOPLE = frozenset({"adjective", "people"})
 _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB"})
 # Those who belong to the state that they live or work in, wherever the report is from.
 _AT_HOME = _HOME_SECTORS | {"CVL", "LAB", "PTY"}
+
+# Of all states that a document names, how much must be the one that its bare roles belong to wherever they stand. Of
+# 98 such roles in news articles nobody had annotated, nearly all are right from 0.6 on, and one in three below 0.5.
+_AT_HOME_SHARE = 0.5
+# Rebels and oppositions are those of the land that a report is about, however many powers have a say there.
+_CONTESTED_SHARE = 1 / 3
+_CONTESTING = frozenset({"REB", "OPP"})
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -90,9 +97,7 @@ class Cast:
         timely = [hit for hit in table.hits(parse.document.text) if " " in hit.alias or table.is_of_time(hit.rows, on)]
         hits = _by_word(parse, timely)
         self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
-        self._states = {
-            hit.rows[0].country for hit in self._hits.values() if hit.sure and hit.rows and hit.rows[0].kind == "state"
-        }
+        self._states = {hit.rows[0].country for hit in self._hits.values() if _is_state(hit)}
         self._home = _home(self._hits.values())
         self._family_first = classes.get("family_first", frozenset())
         self._memory = Memory(self._family_first)
@@ -138,6 +143,11 @@ class Cast:
     def mentions(self, country: str) -> int:
         """Count the noun phrases that mean somebody of a country."""
         return self._mentioned[country]
+
+    def share(self, country: str, besides: set[str]) -> float:
+        """Give how much of what the document says of others than some countries it says of this one: 0 to 1."""
+        others = sum(times for other, times in self._mentioned.items() if other not in besides)
+        return self._mentioned[country] / others if others else 0.0
 
     @cached_property
     def _mentioned(self) -> Counter[str]:
@@ -395,8 +405,21 @@ class Cast:
         """Give a party to a role that nobody is said to own."""
         country = role.country or UNKNOWN_COUNTRY
         if not role.country and _HOME_SECTORS.intersection(role.sectors):
-            country = self._home
+            country = self._home_of(role, word)
         return (Party(country=country, sectors=role.sectors or ("UNK",)),)
+
+    def _home_of(self, role: Role, word: Word) -> str:
+        """Give the state that a bare role belongs to: the one the report is about, or speaks of just there."""
+        state, share = self._home
+        enough = _CONTESTED_SHARE if _CONTESTING.intersection(role.sectors) else _AT_HOME_SHARE
+        if share >= enough or state == self._last_state(word):
+            return state
+        return UNKNOWN_COUNTRY
+
+    def _last_state(self, word: Word) -> str | None:
+        """Give the state that was named last before a word."""
+        before = [place for place, hit in self._hits.items() if place < word.i and _is_state(hit)]
+        return self._hits[max(before)].rows[0].country if before else None
 
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
@@ -444,13 +467,17 @@ def _is_any_state(word: Word, role: Role) -> bool:
     return role.kind == "organ" and role.noun in STATES and is_plural(word) and not is_definite(word)
 
 
-def _home(hits: object) -> str:
-    """Give the state that the document names most often, the first named among equals."""
-    counted: Counter[str] = Counter()
-    for hit in hits:  # type: ignore[attr-defined]
-        if hit.sure and hit.rows and hit.rows[0].kind == "state":
-            counted[hit.rows[0].country] += 1
-    return counted.most_common(1)[0][0] if counted else UNKNOWN_COUNTRY
+def _home(hits: Iterable[Hit]) -> tuple[str, float]:
+    """Give the state that the document names most often, the first among equals, and its share of all of them."""
+    counted = Counter(hit.rows[0].country for hit in hits if _is_state(hit))
+    if not counted:
+        return UNKNOWN_COUNTRY, 0.0
+    state, times = counted.most_common(1)[0]
+    return state, times / counted.total()
+
+
+def _is_state(hit: Hit) -> bool:
+    return hit.sure and bool(hit.rows) and hit.rows[0].kind == "state"
 
 
 def _name(before: list[Word], word: Word) -> str:

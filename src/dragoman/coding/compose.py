@@ -13,6 +13,7 @@ from dragoman.coding.reality import Reality
 from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import AT_LARGE, UNKNOWN, UNNAMED, Parties, countries, tells_own
+from dragoman.coding.surroundings import Surroundings
 from dragoman.model.reading import Status
 from dragoman.reading.clauses import is_infinitive, is_verb
 from dragoman.reading.parse import Parse, Word
@@ -36,6 +37,8 @@ _NO_BLAME = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
 _LEFT: dict[str, Inner] = {"REQUEST": "hypothetical", "THREATEN": "hypothetical"}
 _VERBAL_QUADS = (1, 3)
 _REAL = ("happened", "alleged")
+# Where the act stands that a verb tells the effect of.
+_CAUSES = ("subject", "in", "by")
 _MOUTHS = ("alleged", "claimed")
 # Acts that are threats when their own actor announces them.
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -68,6 +71,7 @@ class Composer:
         self._documents = codebook.lexicon.classes.get("document", frozenset())
         self._reality = Reality(codebook.lexicon.status)
         self._finder = attribution.finder
+        self._surroundings = Surroundings(parse, cast)
         self._modal_acts = ModalActs(parse, senses, attribution, self._reality, self._ontology)
 
     def drafts(self) -> list[Draft]:
@@ -96,17 +100,20 @@ class Composer:
         return self._with_other_side(draft) if known else draft
 
     def _is_effect(self, draft: Draft, found: dict[int, Draft]) -> bool:
-        """Tell whether a verb only says what an act did: "a strike killed three" is one event, the strike.
+        """Tell whether a verb only says what an act did: "a strike killed three", "three were killed in a strike".
+
+        It is one event, the strike.
 
         The noun's event takes over the verb's recipients where it has none.
         """
         if draft.sense is None or not is_verb(draft.word):
             return False
-        for subject in draft.sense.frame.get("subject", []):
-            cause = found.get(subject.i)
+        frame = draft.sense.frame
+        for noun in (word for slot in _CAUSES for word in frame.get(slot, [])):
+            cause = found.get(noun.i)
             if cause is not None and cause.type == draft.type:
                 if draft.recipients and not cause.recipients:
-                    found[subject.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
+                    found[noun.i] = msgspec.structs.replace(cause, recipients=draft.recipients)
                 return True
         return False
 
@@ -420,10 +427,9 @@ class Composer:
             return draft
         if _is_mutual(draft) or (draft.sense is not None and draft.sense.frame.get("between")):
             return draft  # "Egypt and Ethiopia agreed", "a pact between the king and the rebels": both sides are there
-        found = self._finder.around(draft.word, draft.actors)
-        onlooker = not alone and self._ontology.family(draft.type) == "cooperative"
-        if not found or (onlooker and countries(found) <= countries(draft.said_by)):
-            return draft  # who only tells of a favour is no side of it; of harm he may be the victim
+        found = self._surroundings.other_side(draft)
+        if not found:
+            return draft
         draft = draft.because(f"other side {found[0].country} from the context")
         if alone:
             return msgspec.structs.replace(draft, actors=(*draft.actors, *found))

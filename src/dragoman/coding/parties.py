@@ -6,7 +6,6 @@ import msgspec
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
-from dragoman.coding.relevance import SHORT
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
@@ -31,12 +30,8 @@ _SAID_OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # who 
 _ERRANDS = frozenset({"for", "on", "during"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
-_NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis"})
+_NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis", "agent"})
 _DEPTH = 5
-_SENTENCES_BACK = 1
-# Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
-_BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
-_OFTEN = 5
 _STRIKERS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO"})  # "a coalition airstrike"
 
 
@@ -159,41 +154,8 @@ class PartyFinder:
         struck = sense.entry.type == "ASSAULT" and not is_verb(sense.word)
         if sense.entry.type not in _WITHIN or not (actors or struck):
             return ()
-        lands = (land for word in words for one in conjuncts(word) for land in self._cast.land(one))
+        lands = (land for word in words for one in _with_named(conjuncts(word)) for land in self._cast.land(one))
         return _each_once(msgspec.structs.replace(land, sectors=("CVL",)) for land in lands)
-
-    def around(self, word: Word, sides: Parties) -> Parties:
-        """Give the other side from what stands around: the rest of the sentence, then the sentence before.
-
-        For acts that need another side and name none ("Moscow also opposed the plan"). Only powers that the report
-        keeps speaking of are meant without being named.
-        """
-        known = countries(sides)
-        for sentence in self._sentences_before(word):
-            nearest = sorted(sentence, key=lambda one: abs(one.i - word.i))
-            for one in nearest:
-                found = tuple(party for party in self._cast.settled.get(one.i, ()) if party.country not in known)
-                if self._is_known_power(found) and not self._is_aside(one):
-                    return found[:1]
-        return ()
-
-    def _is_aside(self, word: Word) -> bool:
-        """Tell whether a word only says where, points back, or is part of a name: "Government Press Office"."""
-        part = word.dep == "compound" and self._cast.hit(word) is None
-        return part or word.pos == "PRON" or self._is_place(word)
-
-    def _is_known_power(self, found: Parties) -> bool:
-        """Tell whether these are powers that the report often names; of an excerpt nobody can tell how often."""
-        if not countries(found) or any(_BYSTANDERS.intersection((one.country, *one.sectors)) for one in found):
-            return False
-        if len(self._parse.words) < SHORT:
-            return True
-        return any(self._cast.mentions(one.country) >= _OFTEN for one in found)
-
-    def _sentences_before(self, word: Word) -> list[tuple[Word, ...]]:
-        number = self._parse.sentence_of[word.i]
-        first = max(0, number - _SENTENCES_BACK)
-        return [self._parse.sentences[place].words for place in range(number, first - 1, -1)]
 
     def _below(self, word: Word, actors: Parties) -> Parties:
         """Take the first other party below the trigger, its subject and side clauses left out; places last."""
@@ -205,8 +167,14 @@ class PartyFinder:
                 if countries(found) and not self._is_place(one):
                     return found
                 places = places or found
-            level = [child for one in level for child in one.children if child.dep not in _NOT_FURTHER]
+            level = [child for one in level for child in one.children if not self._is_apart(child)]
         return places
+
+    def _is_apart(self, word: Word) -> bool:
+        """Tell whether a word deeper down has its own part: in a side clause, or as who does another act of force."""
+        sense = self._senses.get(word.head.i)
+        acts = sense is not None and sense.entry.type in _WITHIN and word.dep in _OWNER_DEPS
+        return acts or word.dep in _NOT_FURTHER
 
     def _is_doer(self, word: Word) -> bool:
         """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
@@ -326,6 +294,15 @@ def _between(noun: Word) -> list[Word]:
         nouns = [one for preposition in level for one in preposition.kids("pobj")]
         level = [preposition for one in nouns for preposition in one.kids("prep")]
     return []
+
+
+def _with_named(nouns: Iterable[Word]) -> list[Word]:
+    """Add what is named behind "of": Afrin in "the city of Afrin", Damascus in "the outskirts of Damascus"."""
+    return [word for noun in nouns for word in (noun, *_named_behind(noun))]
+
+
+def _named_behind(noun: Word) -> list[Word]:
+    return [one for tie in noun.kids("prep") if tie.lower == "of" for one in tie.kids("pobj")]
 
 
 def _at_home(parties: Parties, others: Parties) -> Parties:
