@@ -1,10 +1,13 @@
 """Composition before type: senses and what governs them become drafts of events."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from dragoman.codebook.lexicon import Inner
 from dragoman.codebook.load import Codebook
 from dragoman.coding.attribution import Attribution
+from dragoman.coding.brought import brought
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import TO_COME, Draft
 from dragoman.coding.governing import governing_words, governors
@@ -68,6 +71,7 @@ class Composer:
         self._swallowed: set[int] = set()
         self._senses = senses
         self._parse = parse
+        self._agreements = codebook.lexicon.classes.get("agreement", frozenset())
         self._documents = codebook.lexicon.classes.get("document", frozenset())
         self._reality = Reality(codebook.lexicon.status)
         self._finder = attribution.finder
@@ -373,7 +377,7 @@ class Composer:
         """Keep a draft that has somebody in it; who really did it may be unknown, who only might do it may not."""
         if self._serves_itself(draft):
             return None
-        draft = self._with_other_side(draft)
+        draft = self._with_other_side(brought(draft, self._told_before(draft), self._agreements))
         if _lacks_partner(draft):
             return None
         if countries(draft.actors):
@@ -384,6 +388,13 @@ class Composer:
         if countries(draft.recipients) and draft.type in _AGENTLESS and draft.status in _REAL:
             return msgspec.structs.replace(draft, actors=(UNKNOWN,))
         return None
+
+    def _told_before(self, draft: Draft) -> Iterator[Draft]:
+        """Yield what the report tells before an act, nearest first."""
+        for place in sorted((i for i in self._made if i < draft.word.i), reverse=True):
+            made = self._made[place]
+            if made is not None:
+                yield made
 
     def _serves_itself(self, draft: Draft) -> bool:
         """Tell whether somebody only backs an act of their own: "to support its military actions"."""
