@@ -28,6 +28,7 @@ CASES = [
     ("Britain accused Russia of poisoning the agent.", "ACCUSE happened GBR > RUS", ""),
     ("Kenya called for Sudan to withdraw its troops.", "REQUEST/yield happened KEN > SDN", "RETREAT"),
     ("Serbia agreed not to sign the treaty with Kosovo.", "AGREE happened SRB", "SUPPORT"),
+    ("Chad will help Niger, according to a treaty that Norway signed with Iceland.", "SUPPORT happened NOR+ISL", ""),
     ("Serbia decided not to sign the treaty with Kosovo.", "REJECT happened SRB > XKX", "SUPPORT"),
     ("Iran promised not to attack Israel.", "AGREE happened IRN > ISR", "ASSAULT"),
     ("Russia claimed to have destroyed two Ukrainian tanks.", "ASSAULT alleged RUS > UKR", ""),

@@ -150,3 +150,7 @@ def test_meeting_or_help_dated_after_the_report_is_agreed(steps: Steps, kind: st
     met = draft(word(parse, "met"), kind, actors="IRN+OMN")
     told = Dating(parse, [met], {}, steps.codebook.dates).settled(met, When(value=value))
     assert f"{told.type} {told.status}" == wanted
+
+
+def test_year_since_which_an_act_is_the_first_is_not_its_date(steps: Steps) -> None:
+    assert day(steps, parsed("Turkey launched its first attack since 1990.")) == PUBLISHED

@@ -65,6 +65,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: frozenset[str]
     rates: frozenset[str]
     bounds: frozenset[str]
+    since: frozenset[str]
+    ranked: frozenset[str]
     along: frozenset[str]
     meanwhile: frozenset[str]
 

@@ -61,11 +61,15 @@ class Attribution:
         return self._quoted.get(word.i, ())
 
     def phrase_source(self, word: Word) -> tuple[Parties, Word | None]:
-        """Give the source named by a phrase on the word's clause: "according to the ministry"."""
+        """Give the source named by a phrase on the word's clause: "according to the ministry".
+
+        What stands inside the phrase is the writer's: "according to the treaty that they signed".
+        """
         verb = clause_verb(word)
+        around = {one.i for one in word.ancestors()}
         for above in (verb, *verb.ancestors()):
             for child in above.children:
-                if child.lower in self._words.source_participles:
+                if child.lower in self._words.source_participles and child.i not in around:
                     nouns = _phrase_nouns(child)
                     issuers = [noun for noun in nouns if noun.lemma in self._documents]
                     sources = self.finder.named(nouns) or self.finder.owners(issuers)

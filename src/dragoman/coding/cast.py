@@ -43,7 +43,7 @@ _HOME_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "REB
 _AT_HOME = _HOME_SECTORS | {"CVL", "LAB", "PTY"}
 
 # Of all states that a document names, how much must be the one that its bare roles belong to wherever they stand. Of
-# 48 such roles judged in news articles nobody had annotated, nearly all are right from 0.6 on, and one in three below 0.5.
+# 48 such roles judged in news that nobody had annotated, nearly all are right from 0.6 on, and one in three below 0.5.
 _AT_HOME_SHARE = 0.5
 # Rebels and oppositions are those of the land that a report is about, however many powers have a say there.
 _CONTESTED_SHARE = 1 / 3

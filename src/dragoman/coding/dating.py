@@ -40,10 +40,11 @@ class Dating:
         times = find_times(parse.document.text, published=day, words=words)
         self.named = [(time.span, time.when) for time in times if time.when and time.kind in ("DATE", "TIME")]
         self.open = open_dates(times, where=parse.document.ref or parse.document.id)
-        exact = [(span, when) for span, when in self.named if when.grain != "decade" and not self._is_bound(span)]
+        loose = [(span, when) for span, when in self.named if not self._is_bound(span)]
+        exact = [(span, when) for span, when in loose if when.grain != "decade"]
         speech = {i: sense.word for i, sense in senses.items() if sense.entry.stance is not None}
         self._tied = Tied(exact, speech | anchors_of(drafts), parse)
-        self._story = Story(parse, day, self.named, self._tied.acts, words.cues.meanwhile)
+        self._story = Story(parse, day, loose, self._tied.acts, words.cues.meanwhile)
 
     def date_of(self, *mentions: Draft) -> When | None:
         """Give the date of an act by its mentions, the clearest first.
@@ -84,6 +85,13 @@ class Dating:
             yield from (saying, main) if main is not None else (saying,)
 
     def _is_bound(self, span: Span) -> bool:
-        """Tell whether a date only bounds a time: "until May"."""
+        """Tell whether a date only bounds a time: "until May", "the first visit since 2000"."""
         inside = words_in(self._parse, span)
-        return bool(inside) and inside[0].i > 0 and self._parse.words[inside[0].i - 1].lower in self._cues.bounds
+        if not inside or inside[0].i == 0:
+            return False
+        before = self._parse.words[inside[0].i - 1]
+        return before.lower in self._cues.bounds or (before.lower in self._cues.since and self._is_ranked(before.head))
+
+    def _is_ranked(self, noun: Word) -> bool:
+        """Tell whether a noun is said to be the first or the worst of its kind."""
+        return any(child.tag == "JJS" or child.lower in self._cues.ranked for child in noun.children)
