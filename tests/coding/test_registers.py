@@ -216,6 +216,69 @@ def test_sanction_lists_its_measures(read: Read) -> None:
     assert only_sanction(read(text)).measures == ("financial sanctions", "asset freeze", "travel ban")
 
 
+def measures(reading: Reading) -> set[tuple[str, str, str]]:
+    return {("+".join(one.senders), "+".join(one.targets), one.kind) for one in reading.sanctions}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Brazil imposed sanctions on Peruvian copper exports and banks.",
+         {("BRA", "PER", "trade"), ("BRA", "PER", "financial")}),
+        ("Norway imposed financial and travel sanctions on Sudan.",
+         {("NOR", "SDN", "financial"), ("NOR", "SDN", "travel")}),
+        ("Canada imposed sanctions on Mali. They cover development aid and the sale of weapons.",
+         {("CAN", "MLI", "aid_cut"), ("CAN", "MLI", "arms")}),
+        ("Canada imposed an embargo on Mali. They cover the same ground, officials said.", {("CAN", "MLI", "trade")}),
+        ("Kenya imposed a blockade on Chad by cutting flights to Chad.", {("KEN", "TCD", "trade")}),
+    ],
+)  # fmt: skip
+def test_sanctions_are_itemised_where_the_text_says_what_they_consist_of(
+    read: Read, text: str, wanted: set[tuple[str, str, str]]
+) -> None:
+    assert measures(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya ended Chad's duty-free access to its market.", {("KEN", "TCD", "trade")}),
+        ("Norway, the biggest donor to Malawi, froze new loans.", {("NOR", "MWI", "financial")}),
+        ("Sweden withdrew the accreditation of two members of the Iranian mission.", {("SWE", "IRN", "diplomatic")}),
+        ("Spain suspended arms deliveries to Israel.", {("ESP", "ISR", "arms")}),
+        ("Kenya withdrew a proposal on trade with Chad.", set()),
+        ("Oslo closed a bank.", set()),
+    ],
+)
+def test_what_is_stopped_is_a_measure(read: Read, text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert measures(read(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Serbia shelled a Croatian town. Serbia bombed Croatian villages. The European Union threatened sanctions.",
+         {("EUR", "SRB", "other")}),
+        ("India imposed sanctions on Nepal. Canada and Japan recalled their ambassadors for consultations.",
+         {("IND", "NPL", "other"), ("CAN+JPN", "NPL", "diplomatic")}),
+        ("The European Union threatened sanctions.", set()),
+        ("Iran's missile tests drew sanctions from Canada.", {("CAN", "IRN", "other")}),
+        ("Ghana seized power lines in Togo. Canada imposed tariffs.", set()),
+    ],
+)  # fmt: skip
+def test_whom_a_measure_hits_is_told_around_it(read: Read, text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert measures(read(text)) == wanted
+
+
+def test_who_will_lift_a_sanction_eases_it(read: Read) -> None:
+    assert only_sanction(read("Kenya will lift sanctions on Sudan in May.")).status == "eased"
+
+
+def test_act_on_a_sanction_outweighs_what_was_done_before(read: Read) -> None:
+    text = "Kenya threatened to restore the sanctions on Sudan that it had lifted in May."
+    assert only_sanction(read(text)).status == "threatened"
+
+
 def test_breach_of_a_sanction_has_its_accuser(read: Read) -> None:
     found = only_sanction(read("Kenya accused Sudan of violating the arms embargo on Chad."))
     assert [(one.said_by[0].country, one.evidence.trigger.text) for one in found.breaches if one.evidence.trigger] == [

@@ -149,7 +149,13 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         senders: Prepositions before the sender.
         listing: Prepositions before the measures that sanctions consist of.
         plain: Nouns that tell no measure by themselves.
+        provokes: Verbs whose subject is an act of the target ("the test drew sanctions").
         events: Id of the lexicon entry of acts that are measures by themselves, to their kind.
+        stops: Verbs that make a measure of what they stop.
+        stopped: Prepositions before whom a stop hits.
+        things: Kind to the nouns of what a measure of this kind stops.
+        flows: Nouns that only say how a thing goes to somebody ("delivery").
+        covers: Verbs that tell what a measure consists of ("they cover aid and loans").
     """
 
     nouns: dict[str, SanctionKind]
@@ -164,7 +170,13 @@ class SanctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     senders: Words
     listing: Words
     plain: Words
+    provokes: Words
     events: dict[str, SanctionKind]
+    stops: Words
+    stopped: Words
+    things: dict[SanctionKind, Words]
+    flows: Words
+    covers: Words
 
 
 class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

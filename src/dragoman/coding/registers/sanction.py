@@ -1,14 +1,15 @@
 """Sanctions: every noun that names a measure, and the acts that are measures by themselves."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from dragoman.coding.draft import Draft
 from dragoman.coding.registers.acts import Done, done_to
+from dragoman.coding.registers.deeds import deeds, told_side
+from dragoman.coding.registers.measure import Measure, parts_meant, parts_of, weighed
 from dragoman.coding.registers.scene import Codes, Scene, ends, heads, is_told, lemmas, lowers, once, phrase
 from dragoman.model.reading import UNKNOWN_COUNTRY, Breach, Reading, Sanction, record_id
-from dragoman.model.span import Span
 from dragoman.reading.clauses import is_verb, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
@@ -16,56 +17,72 @@ from dragoman.reading.parse import Word
 _COURSE = ("threatened", "in_force", "imposed", "extended", "violated", "eased", "lifted")
 _SENDER_DOES = frozenset({"imposed", "threatened", "extended", "eased", "lifted"})
 _UNDOES = frozenset({"eased", "lifted", "imposed"})
-
-
-class Measure(msgspec.Struct, frozen=True):
-    """One mention of a measure.
-
-    Attributes:
-        word: The word that names it.
-        kind: Kind by its own words.
-        senders: Who sends it.
-        targets: Who is hit.
-        status: Status that its sentence tells.
-        weak: Whether the noun counts only with a known target.
-        apart: Whether it says itself that it is another one.
-        names: The words for what it consists of.
-        breach: The word that tells of its breach, or None.
-    """
-
-    word: Word
-    kind: str
-    senders: Codes
-    targets: Codes
-    status: str
-    weak: bool = False
-    apart: bool = False
-    names: tuple[str, ...] = ()
-    breach: Word | None = None
+_SENTENCES_BACK = 1  # how far 'they' reaches
+_FAR_MORE = 2
+_MISDEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_CHARGES = frozenset({"ACCUSE", "SANCTION"})
 
 
 def sanctions_of(scene: Scene, reading: Reading) -> tuple[Sanction, ...]:
     """Give the sanctions that a document speaks of, in the order of their first mention."""
     gathered: list[list[Measure]] = []
-    for measure in sorted((*_named(scene), *_done(scene)), key=lambda one: one.word.i):
+    for measure in sorted((*_named(scene), *deeds(scene)), key=lambda one: one.word.i):
+        if measure.part:
+            _itemise(gathered, measure, scene)
+            continue
         same = next((known for known in gathered if _same(known, measure)), None)
         if same is not None:
             same.append(measure)
         elif measure.senders or measure.targets:
             gathered.append([measure])
-    whole = [_completed(known, gathered) for known in gathered]
+    whole = [_completed(known, gathered, scene) for known in gathered]
     return tuple(_entry(one, scene, reading) for one in whole if _targets(one) and (_senders(one) or not one[0].weak))
 
 
-def _completed(known: list[Measure], gathered: list[list[Measure]]) -> list[Measure]:
-    """Give a measure the side that it leaves open from the others of the document, if these agree on one."""
+def _itemise(gathered: list[list[Measure]], part: Measure, scene: Scene) -> None:
+    """Put what a measure consists of in its place: the first part makes it of one kind, others stand beside it."""
+    near = [known for known in gathered if 0 <= scene.sentences_between(known[-1].word, part.word) <= _SENTENCES_BACK]
+    whole = max(near, key=lambda known: known[-1].word.i, default=None)
+    if whole is None:
+        return
+    status = next(one.status for one in reversed(whole) if not one.part or one is whole[0])
+    sides = msgspec.structs.replace(part, senders=_senders(whole), targets=_targets(whole), status=status)
+    if any(one.part and one.kind != part.kind for one in whole):
+        gathered.append([sides])
+    else:
+        whole[:] = [one if one.part else msgspec.structs.replace(one, kind="other") for one in whole]
+        whole.append(sides)
+
+
+def _completed(known: list[Measure], gathered: list[list[Measure]], scene: Scene) -> list[Measure]:
+    """Give a measure the side that it leaves open from the others of the document, if these agree on one.
+
+    Whom it hits where they do not is whoever the report blames most.
+    """
     first = known[0]
     if not _targets(known):
-        return [_lent(first, targets=_only(_targets(other) for other in gathered)), *known[1:]]
+        own = _senders(known)
+        hit = _without(_only(_targets(other) for other in gathered), own)
+        hit = hit or _blamed(scene, gathered, own)
+        if first.weak and not any(set(hit) & set(_targets(other)) for other in gathered):
+            hit = ()
+        return [_lent(first, targets=hit), *known[1:]]
     if not _senders(known) and first.apart:
         same = (_senders(other) for other in gathered if set(_targets(other)) & set(_targets(known)))
         return [_lent(first, senders=_only(same)), *known[1:]]
     return known
+
+
+def _blamed(scene: Scene, gathered: list[list[Measure]], senders: Codes) -> Codes:
+    """Give the country that measures and charges of the report are aimed at far more than at any other."""
+    aimed = [code for known in gathered for code in _targets(known)]
+    for draft in scene.drafts.values():
+        guilty = once(one.country for one in draft.actors) if draft.type in _MISDEEDS else ()
+        aimed += told_side(draft) if draft.type in _CHARGES else guilty
+    ranked = Counter(code for code in aimed if code not in senders and code != UNKNOWN_COUNTRY)
+    best = ranked.most_common(2)
+    clear = len(best) == 1 or (len(best) > 1 and best[0][1] >= _FAR_MORE * best[1][1])
+    return (best[0][0],) if clear else ()
 
 
 def _lent(first: Measure, *, senders: Codes | None = None, targets: Codes | None = None) -> Measure:
@@ -130,7 +147,11 @@ def _named(scene: Scene) -> Iterator[Measure]:
         if word.tag.startswith("NN"):
             base = next((kind for noun, kind in scene.words.sanctions.nouns.items() if ends(word, noun)), None)
             if base is not None and not any(child.dep == "neg" or child.lower == "no" for child in word.children):
-                yield _measure(word, base, scene)
+                measure = _measure(word, base, scene)
+                yield measure
+                yield from parts_of(measure, scene)
+        elif word.pos == "PRON":
+            yield from parts_meant(word, scene)
 
 
 def _measure(noun: Word, base: str, scene: Scene) -> Measure:
@@ -184,7 +205,7 @@ def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
     draft = next((scene.drafts[word.i] for word in (noun, *(one.word for one in done)) if word.i in scene.drafts), None)
     if draft is not None and draft.type in ("SANCTION", "THREATEN", "CONCEDE"):
         senders = senders or _without(once(one.country for one in draft.actors), targets)
-        targets = targets or _without(_told(draft), senders)
+        targets = targets or _without(told_side(draft), senders)
     if not senders and any(child.lower in words.nameless for child in noun.children):
         senders = (UNKNOWN_COUNTRY,)
     return senders, targets
@@ -194,17 +215,22 @@ def _without(codes: Codes, others: Codes) -> Codes:
     return tuple(code for code in codes if code not in others)
 
 
-def _told(draft: Draft) -> Codes:
-    """Give whom an event hits, unless only the context told it."""
-    guessed = any("from the context" in reason for reason in draft.why)
-    return () if guessed else once(one.country for one in draft.recipients)
-
-
 def _sufferers(noun: Word, scene: Scene) -> Codes:
-    """Give whom a measure hits as the subject of its verb: "Iran faces sanctions"."""
+    """Give whom a measure hits as the subject of its verb: "Iran faces sanctions", "its test drew sanctions"."""
     verb = noun.head
-    suffers = noun.dep == "dobj" and any(is_told(verb, one) for one in scene.words.sanctions.suffers)
+    words = scene.words.sanctions
+    if _object_of(noun).lemma in words.provokes:
+        return scene.owned(subjects(_object_of(noun)))
+    suffers = noun.dep == "dobj" and any(is_told(verb, one) for one in words.suffers)
     return scene.codes(subjects(verb)) if suffers else ()
+
+
+def _object_of(noun: Word) -> Word:
+    """Give the verb whose object a noun is, alone or joined to others; else the noun."""
+    first = noun
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    return first.head if first.dep == "dobj" else noun
 
 
 def _regimes(noun: Word) -> list[Word]:
@@ -233,40 +259,15 @@ def _kind(noun: Word, base: str, scene: Scene) -> str:
 def _status(noun: Word, done: list[Done], scene: Scene) -> str:
     words = scene.words.sanctions
     for status, modifiers in words.modifiers.items():
-        if any(child.lower in modifiers for child in noun.children):
+        if any(child.lower in modifiers for child in noun.children if child.i < noun.i):
             return status
-    for one in done:
+    own = [one for one in done if one.word not in noun.kids("acl", "relcl") and one.act.status != "in_force"]
+    for one in own or done:
         if not (_is_named(one) and one.act.status in _UNDOES):
-            return _real(one.act.status, scene.told(one.word)[0])
+            return weighed(one.act.status, scene.told(one.word)[0])
     return "in_force"
 
 
 def _is_named(done: Done) -> bool:
     """Tell whether an act is only named: "talks on lifting the sanctions" lift none."""
     return not is_verb(done.word) or (done.word.tag == "VBG" and not done.word.kid("aux"))
-
-
-def _real(told: str, status: str) -> str:
-    """Weigh an act on a measure by how real it is: what may be imposed is threatened, what may be lifted stands."""
-    if status in ("happened", "alleged") or told == "threatened":
-        return told
-    return "threatened" if told == "imposed" and status != "denied" else "in_force"
-
-
-def _done(scene: Scene) -> Iterator[Measure]:
-    """Yield the acts that are measures by themselves: expelling diplomats, cutting aid, freezing assets."""
-    events = scene.words.sanctions.events
-    for draft in scene.drafts.values():
-        kind = events.get(draft.sense.entry.id) if draft.sense else None
-        senders, targets = once(one.country for one in draft.actors), _told(draft)
-        by_firm = any("BUS" in one.sectors for one in draft.actors)  # an airline that drops a route punishes nobody
-        if kind is not None and draft.type == "SANCTION" and senders and targets and not by_firm:
-            status = _real("imposed", draft.status)
-            yield Measure(draft.word, kind, senders, targets, status, apart=True, names=_deed(draft.word, scene))
-
-
-def _deed(word: Word, scene: Scene) -> tuple[str, ...]:
-    """Give the words for an act that is a measure: "expelled two diplomats"."""
-    thing = word.kid("dobj") if is_verb(word) else None
-    end = thing if thing is not None and thing.i > word.i else word
-    return (scene.text(Span(word.start, end.end)),)
