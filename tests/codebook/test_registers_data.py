@@ -16,8 +16,8 @@ AGREEMENT_STATUSES = {
     "suspended", "violated", "withdrawn", "ended",
 }  # fmt: skip
 SANCTION_STATUSES = {"threatened", "imposed", "extended", "eased", "lifted", "in_force", "violated"}
-SLOTS = {"subject", "object", "indirect", "poss", "mod", "self"}
-PREPOSITIONS = {"to", "from", "into", "for", "in", "of", "with", "by", "between"}
+SLOTS = {"taker", "made", "there", "subject", "object", "indirect", "poss", "mod", "self"}
+PREPOSITIONS = {"to", "from", "into", "for", "in", "of", "with", "by", "between", "inside"}
 each_treaty = pytest.mark.parametrize("treaty", WORDS.treaties, ids=lambda one: one.name)
 
 
@@ -71,6 +71,11 @@ def test_measures_by_themselves_name_entries_of_the_lexicon() -> None:
 def test_slots_of_a_handover_are_slots(handover: object) -> None:
     slots = {slot for name in ("supplier", "recipient", "item") for slot in getattr(handover, name)}
     assert slots <= SLOTS | PREPOSITIONS
+
+
+def test_what_a_measure_stops_is_of_one_kind() -> None:
+    counted = Counter(noun for nouns in WORDS.sanctions.things.values() for noun in set(nouns))
+    assert [noun for noun, count in counted.items() if count > 1] == []
 
 
 def test_a_thing_belongs_to_one_class() -> None:

@@ -360,6 +360,52 @@ def test_visit_has_sides_days_purpose_and_remark(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Brazil will help Kenya to acquire missiles.", {("BRA", "KEN", "arms", "planned")}),
+        ("Norway helped Ghana build a reactor.", {("NOR", "GHA", "technology", "happened")}),
+        ("India accused China of helping Nepal to develop weapons.", {("CHN", "NPL", "arms", "alleged")}),
+        ("Spain could assist Chad to buy helicopters.", {("ESP", "TCD", "arms", "possible")}),
+        ("Japan helped Laos to build trust.", set()),
+    ],
+)
+def test_who_helps_to_make_a_thing_hands_it_over(read: Read, text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert transfers(read(text)) == wanted
+
+
+def test_gifts_go_both_ways_where_a_pronoun_takes_one(read: Read) -> None:
+    text = (
+        "Indian Prime Minister Narendra Modi met Japanese Prime Minister Shinzo Abe. "
+        "Modi gave him a painting and received a sword."
+    )
+    assert transfers(read(text)) == {("IND", "JPN", "gift", "happened"), ("JPN", "IND", "gift", "happened")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Spain keeps 300 soldiers in Chad.", {("ESP", "TCD", "troops", "happened")}),
+        ("A coup shook Mali. Spain has 300 soldiers there.", {("ESP", "MLI", "troops", "happened")}),
+        ("Spain plans to keep soldiers in Chad.", set()),
+        ("Ecuador expelled the Peruvian envoy and sent troops to the border.", set()),
+        ("A Nepalese contingent is serving in Lebanon.", {("NPL", "LBN", "troops", "happened")}),
+    ],
+)
+def test_troops_are_handed_to_where_they_stand(read: Read, text: str, wanted: set[tuple[str, str, str, str]]) -> None:
+    assert transfers(read(text)) == wanted
+
+
+def test_giver_stands_behind_what_an_amount_is_made_of(read: Read) -> None:
+    found = only_transfer(read("Malawi received 30 million dollars in aid from Norway."))
+    assert (found.supplier, found.recipient) == ("NOR", "MWI")
+
+
+def test_name_of_a_dateline_hands_over_nothing(read: Read) -> None:
+    found = only_transfer(read("PARIS, May 3 — Chad will sell Niger rice, officials said."))
+    assert (found.supplier, found.recipient) == ("TCD", "NER")
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("The French president will visit Kenya next week.", "planned"),

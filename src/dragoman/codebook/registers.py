@@ -190,6 +190,9 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         open: True where things of no known class count too.
         only: Classes of things that count; empty for all.
         pledge: True where the word only promises it ("pledge", "approve").
+        stands: True where the word tells of what is there already ("keeps troops in Mali").
+        under: Verbs below a word of helping that tell of what it brings ("helped Iran build missiles"). Their
+            subject is in the slot `taker`, their object in the slot `made`.
         mutual: True where both sides give and take ("exchanged gifts").
     """
 
@@ -203,6 +206,8 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[What, ...] = ()
     mutual: bool = False
     pledge: bool = False
+    stands: bool = False
+    under: Words = ()
 
 
 class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -215,6 +220,7 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_items: Nouns that are handed over only in a manner of speaking ("support", "warning").
         units: Nouns that belong to an amount ("tonne", "dollar").
         uses: Verbs that tell who takes a thing: "gas consumed in Germany".
+        edges: Nouns for where a state ends: troops sent there go to nobody.
     """
 
     handovers: tuple[Handover, ...]
@@ -223,6 +229,7 @@ class TransferWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_items: Words
     units: Words
     uses: Words
+    edges: Words
 
 
 class VisitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

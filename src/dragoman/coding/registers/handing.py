@@ -7,12 +7,14 @@ import msgspec
 from dragoman.codebook.registers import Handover
 from dragoman.coding.governing import governing_words
 from dragoman.coding.registers.scene import Codes, Scene, is_told, once
+from dragoman.coding.registers.thing import below
 from dragoman.model.reading import Agreement
-from dragoman.reading.clauses import is_passive, is_verb, objects, prepositional, subjects
+from dragoman.reading.clauses import indirect, is_passive, is_verb, objects, prepositional, subjects
 from dragoman.reading.frames import verb_frame
 from dragoman.reading.parse import Word
 
 _TWO = 2
+_MADE_OF = ("in", "worth", "of")
 _MEANS = ("with", "by", "through")
 
 
@@ -51,7 +53,8 @@ def sides_of(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agr
     if handover.mutual:
         return Sides(suppliers, recipients or _both(word, scene, agreements), mutual=True)
     if is_verb(word):
-        return Sides(suppliers, _without(recipients, suppliers))
+        recipients = _without(recipients, suppliers) or _without(_meant(word, handover, scene, agreements), suppliers)
+        return Sides(suppliers, recipients)
     if not suppliers or not recipients:
         by_clause = _by_clause(word, scene)
         suppliers = suppliers or _without(by_clause.suppliers, recipients)
@@ -73,9 +76,11 @@ def _both(word: Word, scene: Scene, agreements: tuple[Agreement, ...]) -> Codes:
 
 
 def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
-    frame = scene.frame(word)
+    frame = {**scene.frame(word), **below(word, handover)}
     if is_verb(word) and is_passive(word) and word.kid("dobj") and "indirect" in handover.recipient:
         frame = {**frame, "indirect": objects(word), "object": word.kids("dobj")}  # "was given a loan"
+    for name, nouns in _behind_amount(word):
+        frame = {name: nouns, **frame}
     if is_verb(word) and not frame.get("indirect"):
         frame = {**frame, "indirect": _mistaken(word, scene)}
     if word.dep == "dobj" and is_verb(word.head):
@@ -84,6 +89,23 @@ def _own(word: Word, handover: Handover, scene: Scene) -> tuple[Codes, Codes]:
     if word.dep == "attr":
         frame = {**frame, "subject": subjects(word.head)}  # "is the biggest donor"
     return _slot(word, handover.supplier, frame, scene), _slot(word, handover.recipient, frame, scene)
+
+
+def _behind_amount(verb: Word) -> Iterator[tuple[str, list[Word]]]:
+    """Yield what hangs on what an amount is made of: "received a million in aid from Peru" is from Peru."""
+    for thing in objects(verb) if is_verb(verb) else ():
+        for child in thing.kids("prep"):
+            for noun in child.kids("pobj") if child.lower in _MADE_OF else ():
+                yield from ((below.lower, below.kids("pobj")) for below in noun.kids("prep"))
+
+
+def _meant(verb: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]) -> Codes:
+    """Give who is meant by 'there' or by a pronoun that cannot be the giver: "Putin gave him a car"."""
+    if "there" in handover.recipient:
+        here = [child for one in (verb, *objects(verb)) for child in one.kids("advmod") if child.lower == "there"]
+        return scene.last_state(here[0]) if here else ()
+    given = indirect(verb) if "indirect" in handover.recipient else []
+    return _both(verb, scene, agreements) if any(one.pos == "PRON" for one in given) else ()
 
 
 def _mistaken(verb: Word, scene: Scene) -> list[Word]:
@@ -95,7 +117,7 @@ def _mistaken(verb: Word, scene: Scene) -> list[Word]:
 def _slot(word: Word, slots: Codes, frame: dict[str, list[Word]], scene: Scene) -> Codes:
     """Resolve the first slot that leads to somebody, or to something of theirs."""
     for slot in slots:
-        nouns = [one for noun in frame.get(slot, []) for one in (noun, *noun.kids("conj"))]
+        nouns = [one for noun in frame.get(slot, []) for one in (noun, *noun.kids("conj")) if not _is_edge(one, scene)]
         if slot == "mod":
             found = scene.before(word)
         elif slot == "object" and "indirect" in slots:
@@ -106,6 +128,11 @@ def _slot(word: Word, slots: Codes, frame: dict[str, list[Word]], scene: Scene) 
         if found:
             return found
     return ()
+
+
+def _is_edge(noun: Word, scene: Scene) -> bool:
+    """Tell whether a noun is where a state ends: troops sent to the border are handed to nobody."""
+    return noun.lemma in scene.words.transfers.edges
 
 
 def _users(thing: Word, scene: Scene) -> Codes:
@@ -126,7 +153,9 @@ def _by_clause(noun: Word, scene: Scene) -> Sides:
     verb = preposition.head
     if noun.dep != "pobj" or preposition.lower not in _MEANS or not is_verb(verb):
         return Sides()
-    return Sides(scene.owned(subjects(verb)), scene.owned(objects(verb)))
+    draft = scene.drafts.get(verb.i)
+    helped = scene.owned(objects(verb)) or once(one.country for one in (draft.recipients if draft else ()))
+    return Sides(scene.owned(subjects(verb)), helped)
 
 
 def _deniers(noun: Word, scene: Scene) -> Sides:

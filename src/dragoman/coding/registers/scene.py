@@ -90,8 +90,16 @@ class Scene:
 
     def parties(self, words: Iterable[Word]) -> Parties:
         """Resolve words with their conjuncts to known parties, in text order; a crowd of states is nobody known."""
-        known = [word for word in words if not self.is_crowd(word)]
+        known = [word for word in self._undated(words) if not self.is_crowd(word)]
         return tuple(one for one in self.attribution.finder.named(known) if one.country != UNKNOWN_COUNTRY)
+
+    def _undated(self, words: Iterable[Word]) -> Iterable[Word]:
+        """Give words without those of a dateline; in their place what stands as they do: "PARIS — Chad will buy"."""
+        for word in words:
+            dated = word.i in self.parse.furniture
+            yield from (
+                (one for one in word.head.kids(word.dep) if one.i not in self.parse.furniture) if dated else [word]
+            )
 
     def beside(self, word: Word) -> list[Word]:
         """List what a word is named with; behind or before a dateline, which takes the place of names in the tree."""
@@ -140,6 +148,17 @@ class Scene:
     def is_state(self, word: Word) -> bool:
         """Tell whether a word is a bare state name, adjective or capital."""
         return self._cast.named_state(word)
+
+    def last_state(self, word: Word) -> Codes:
+        """Give the state named last before a word, in its sentence or the one before."""
+        first = max(0, self.parse.sentence_of[word.i] - _SENTENCES_BACK)
+        words = [one for sentence in self.parse.sentences[first:] for one in sentence.words if one.i < word.i]
+        near = [
+            one
+            for one in words
+            if self.is_state(one) and one.tag.startswith("NN") and one.dep not in ("nsubj", "compound")
+        ]
+        return self.codes(near[-1:])
 
     def frame(self, word: Word) -> Frame:
         """Fill the slots of a verb, or of a noun with the light verb that carries it."""

@@ -7,7 +7,7 @@ from dragoman.coding.details import read_number
 from dragoman.coding.registers.scene import Codes, Scene, ends, heads, phrase
 from dragoman.model.reading import Amount
 from dragoman.model.span import Span
-from dragoman.reading.clauses import is_passive, is_verb
+from dragoman.reading.clauses import is_passive, is_verb, objects
 from dragoman.reading.parse import Word
 
 
@@ -31,7 +31,7 @@ class Thing(msgspec.Struct, frozen=True):
 
 def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
     """List the things that a word of giving or taking hands over, one a class; none if nothing known is."""
-    frame = scene.frame(word)
+    frame = {**scene.frame(word), **below(word, handover)}
     if is_verb(word) and is_passive(word) and word.kid("dobj"):
         frame = {**frame, "object": word.kids("dobj")}
     beside = scene.parse.words[word.i - 1] if word.dep == "acl" and word.i else None
@@ -47,6 +47,14 @@ def things(word: Word, handover: Handover, scene: Scene) -> list[Thing]:
         if found:
             return list(found.values())
     return []
+
+
+def below(word: Word, handover: Handover) -> dict[str, list[Word]]:
+    """Give who takes and what is made by the verb below a word of helping: "helped Iran to build missiles"."""
+    for verb in word.kids("xcomp", "ccomp") if handover.under else ():
+        if verb.lemma in handover.under:
+            return {"taker": verb.kids("nsubj"), "made": heads(objects(verb))}
+    return {}
 
 
 def in_return(word: Word, scene: Scene) -> Thing | None:

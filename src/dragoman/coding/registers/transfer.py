@@ -54,9 +54,15 @@ def transfers_of(scene: Scene, reading: Reading, agreements: tuple[Agreement, ..
 
 
 def _completed(handed: Handed, gathered: list[list[Handed]]) -> Handed | None:
-    """Give a transfer without a supplier that of the one before to the same side; None if there is none."""
+    """Give a transfer without a supplier that of the one before to the same side; None if there is none.
+
+    Who gives something and takes something in one sentence has it from whom he gave: "gave Laos rice and got tea".
+    """
     if handed.supplier:
         return handed
+    given = next((known[-1] for known in reversed(gathered) if known[-1].supplier == handed.recipient), None)
+    if given is not None and given.word in (handed.word.head, *handed.word.kids("conj")):
+        return msgspec.structs.replace(handed, supplier=given.recipient)
     before = next((known[0] for known in reversed(gathered) if known[0].recipient == handed.recipient), None)
     return msgspec.structs.replace(handed, supplier=before.supplier) if before else None
 
@@ -94,14 +100,18 @@ def _mentions(scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Hande
 
 
 def _is_thing_of_other(word: Word, scene: Scene) -> bool:
-    """Tell whether a noun of giving is what its verb gives: "promised military aid" is one transfer."""
+    """Tell whether a word of giving is told by the verb above: "promised aid", "helped Iran buy jets" are one."""
+    above = giving(word.head, scene) if word.dep in ("xcomp", "ccomp") and word.head is not word else None
+    if above is not None and word.lemma in above.under:
+        return True
     return word.dep in ("dobj", "nsubjpass") and is_verb(word.head) and giving(word.head, scene) is not None
 
 
 def _handed(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agreement, ...]) -> Iterator[Handed]:
-    found = things(word, handover, scene)
-    sides = sides_of(word, handover, scene, agreements) if found else Sides()
     told, said_by = scene.told(word)
+    meant = handover.stands and told not in ("happened", "alleged")  # who plans to keep troops hands over none
+    found = [] if meant else things(word, handover, scene)
+    sides = sides_of(word, handover, scene, agreements) if found else Sides()
     status = "planned" if handover.pledge and told in ("happened", "alleged") else _STATUS[told]
     for thing in found:
         for supplier, recipient in sides.pairs(thing.origin):
