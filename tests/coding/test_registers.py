@@ -221,6 +221,23 @@ def measures(reading: Reading) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "parties", "status"),
+    [
+        ("The treaty binds Peru and Chile to share water.", {"PER", "CHL"}, "in_force"),
+        ("One of the pacts commits Kenya and Chad to open the border.", {"KEN", "TCD"}, "in_force"),
+        ("Togo and five world powers reached a trade deal. The deal binds Togo on one side and Benin, Mali and Niger "
+         "on the other.", {"TGO", "BEN", "MLI", "NER"}, "agreed"),
+        ("Norway cancelled a contract that it had awarded to a Polish shipbuilder.", {"NOR", "POL"}, "withdrawn"),
+        ("VIENNA, July 15 — Iran and Oman reached a border agreement.", {"IRN", "OMN"}, "agreed"),
+        ("Peru scrapped the border treaty signed with Chile in 2010.", {"PER", "CHL"}, "ended"),
+    ],
+)  # fmt: skip
+def test_parties_are_whom_an_agreement_binds(read: Read, text: str, parties: set[str], status: str) -> None:
+    found = only_agreement(read(text))
+    assert (set(found.parties), found.status) == (parties, status)
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Brazil imposed sanctions on Peruvian copper exports and banks.",

@@ -51,6 +51,8 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         scopes: Field to the words that tell it.
         acts: What is done to agreements.
         modifiers: Status to the adjectives and determiners that tell it ("draft", "proposed").
+        awarding: Verbs that make it with whom they name behind 'to' ("awarded a contract to").
+        tying: Verbs by which it binds its parties: their object ("the pact commits both").
         loose: Prepositions that speak of an agreement as standing ("under the treaty").
         waits: Words that open a clause of what has not been done yet: "until the parties withdraw from it".
         through: Nouns that only lead to it: what is done to the "membership" of a pact is done to the pact.
@@ -66,6 +68,8 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scopes: dict[str, Words]
     acts: tuple[Act, ...]
     modifiers: dict[AgreementStatus, Words]
+    awarding: Words
+    tying: Words
     loose: Words
     waits: Words
     through: Words

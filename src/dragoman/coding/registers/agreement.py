@@ -26,6 +26,7 @@ _MADE = ("agreed", "signed", "ratified")
 _BEFORE = ("proposed", "under_negotiation")
 _ALONE = ("ratified", "suspended", "violated", "withdrawn", "ended")  # what one party can do without the others
 _JOINS = ("signed",)
+_TWO = 2
 _SENTENCES_BACK = 1  # how far 'it' reaches
 _MOST_PARTIES = 12
 _WAR_ENDS = ("ceasefire", "peace")  # one state's war ends by an agreement inside it
@@ -211,7 +212,7 @@ def _by_duty(duties: tuple[dict[str, str], ...]) -> str:
 
 def _many(one: Gathered) -> Codes:
     """Give an unknown party where the text says that many signed whom it does not list."""
-    listed = one.treaty and one.treaty.parties
+    listed = (one.treaty and one.treaty.parties) or any(len(mention.own) > _TWO for mention in one.mentions)
     return (UNKNOWN_COUNTRY,) if not listed and any(mention.many for mention in one.mentions) else ()
 
 

@@ -15,6 +15,7 @@ from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
 _BETWEEN = ("between", "among", "with", "by")
+_TO = ("to", "indirect")
 _TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 _WAR_ENDS = ("ceasefire", "peace")
 _BROKERS = "third-party"  # who mediates is no party
@@ -144,7 +145,7 @@ def _own(noun: Word, kind: str, scene: Scene) -> Codes:
         below = noun_frame(clause)
         behind += [word for name in _BETWEEN for word in below.get(name, [])]
     found = once((*scene.before(noun), *(code for word in behind for code in scene.owned([word]))))
-    found = found or _held_under(noun, scene)
+    found = found or _held_under(noun, scene) or _bound_by(noun, scene)
     if found or kind not in _WAR_ENDS:
         return found
     return scene.codes([word for word in noun.subtree() if scene.is_state(word)])
@@ -161,13 +162,28 @@ def _held_under(noun: Word, scene: Scene) -> Codes:
     return found if len(found) > 1 else ()
 
 
+def _bound_by(noun: Word, scene: Scene) -> Codes:
+    """Give whom an agreement binds: "the treaty binds A on one side and B and C on the other", "it commits A to"."""
+    counted = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lower in ("one", "both", "each")
+    subject = noun.head.head if counted else noun
+    verb = subject.head
+    if verb.dep == "ccomp" and verb.tag in ("VBD", "VBN"):
+        verb = verb.head  # parsers take "The deal, concluded in Oslo, binds ..." for a clause
+    if subject.dep != "nsubj" or verb.lemma not in scene.words.agreements.tying or not verb.kid("dobj"):
+        return ()
+    open_ = [word for child in verb.kids("xcomp", "advcl", "ccomp") for word in child.subtree()]
+    behind = (word for word in verb.subtree() if word.i > verb.i and word not in open_)
+    return scene.codes(word for word in behind if scene.is_state(word) and word.tag.startswith("NN"))
+
+
 def _acting(done: list[Done], scene: Scene) -> Codes:
     """Give the parties of the acts on an agreement: who signs, with whom, and who asks somebody to join."""
     found: list[str] = []
     for one in done:
         if one.act.binds and not _is_asked(one, scene):
             frame = scene.frame(one.word)
-            with_ = [word for name in _BETWEEN for word in frame.get(name, [])]
+            given = _TO if one.word.lemma in scene.words.agreements.awarding else ()
+            with_ = [word for name in (*_BETWEEN, *given) for word in frame.get(name, [])]
             asking = _askers(one.word) if one.act.status in (*_DONE, "proposed") else []
             sides = [*(word for doer in one.doers for word in scene.beside(doer)), *with_, *asking]
             found += [code for word in sides for code in scene.owned([word])]
@@ -194,7 +210,8 @@ def around(mention: Mention, scene: Scene) -> Mention:
         return mention
     for draft in scene.nearby(mention.head):
         brokered = draft.sense is not None and draft.sense.entry.mode == _BROKERS
-        sides = once(one.country for one in (*(() if brokered else draft.actors), *draft.recipients))
+        named = (*(() if brokered else draft.actors), *draft.recipients)
+        sides = once(one.country for one in named if not scene.is_dated(one))
         fits = draft.type in _TALKS or mention.status in _OVER
         if fits and len(sides) > 1 and (not mention.parties or set(mention.parties) & set(sides)):
             return msgspec.structs.replace(mention, parties=once((*mention.parties, *sides)))
@@ -202,9 +219,12 @@ def around(mention: Mention, scene: Scene) -> Mention:
 
 
 def _status(noun: Word, done: list[Done], scene: Scene) -> tuple[str | None, bool, Word | None]:
-    """Give the status that acts tell with how real they are, else what the wording suggests."""
+    """Give the status that acts tell with how real they are, else what the wording suggests.
+
+    What undoes it outweighs what is told of it on the side: "cancelled the pact that it had signed".
+    """
     words = scene.words.agreements
-    for one in done:
+    for one in sorted(done, key=lambda one: one.act.status not in _OVER or one.word in noun.kids("acl", "relcl")):
         if one.act.status == "mentioned":
             continue
         real = _real(one.act.status, "future" if hangs_on(one.word, words.waits) else scene.told(one.word)[0])

@@ -14,7 +14,7 @@ from dragoman.coding.reality import Reality
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import Parties
 from dragoman.coding.situate import tie
-from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Reading, Status, When
+from dragoman.model.reading import UNKNOWN_COUNTRY, Event, Evidence, Party, Reading, Status, When
 from dragoman.model.span import Span
 from dragoman.reading.clauses import conjuncts, is_verb
 from dragoman.reading.frames import Frame, noun_frame, verb_frame
@@ -134,12 +134,16 @@ class Scene:
 
     def owned(self, words: Iterable[Word]) -> Codes:
         """Give the countries of words, or else of what they belong to: 'Iran', 'Iran's navy', 'a base in Iran'."""
-        listed = [word for word in words if not self.is_crowd(word)]
+        listed = [word for word in self._undated(words) if not self.is_crowd(word)]
         return self.codes(listed) or once(one.country for one in self.owners(listed))
 
     def owners(self, words: Iterable[Word]) -> Parties:
         """Give the known parties that things belong to: 'the Lebanese statement' is Lebanon's."""
         return tuple(one for one in self.attribution.finder.owners(words) if one.country != UNKNOWN_COUNTRY)
+
+    def is_dated(self, party: Party) -> bool:
+        """Tell whether only the place of a dateline names a party."""
+        return any(self.parse.words[i].start == party.start for i in self.parse.furniture)
 
     def is_person(self, word: Word) -> bool:
         """Tell whether a word can name people who speak: a name, he or she, a role."""
