@@ -483,6 +483,32 @@ def test_dispute_has_both_sides(read: Read, text: str, wanted: set[tuple[str, st
     assert positions(only_dispute(read(text))) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru's foreign ministry suggested that Chile could be behind the theft, a claim that Chile rejected.",
+         {("PER", "asserts"), ("CHL", "denies")}),
+        ("Kenya accused Chad of shelling a market. Chad rejected their report.",
+         {("KEN", "asserts"), ("TCD", "denies")}),
+        ("Japan said that Laos had mined a bay. India said that Nepal had mined a pass. Nepal denied the report.",
+         {("IND", "asserts"), ("NPL", "denies")}),
+        ("Togo accused Benin of smuggling fuel. A statement issued by the Beninese army denied the allegation.",
+         {("TGO", "asserts"), ("BEN", "denies")}),
+    ],
+)  # fmt: skip
+def test_denial_answers_what_was_said_just_before(read: Read, text: str, wanted: set[tuple[str, str]]) -> None:
+    assert positions(only_dispute(read(text))) == wanted
+
+
+def test_condition_denies_nothing(read: Read) -> None:
+    text = "Chad claims a victory over Togo. Kenya said it would leave the union if Chad did not attack Togo."
+    assert read(text).disputes == ()
+
+
+def test_sanction_for_something_else_is_not_what_is_denied(read: Read) -> None:
+    assert read("The UN arms embargo on Chad stays. Chad denied that it would leave the union.").disputes == ()
+
+
 @pytest.mark.parametrize("text", ["Sudan denied the reporter a visa.", "Sudan rejected the offer."])
 def test_refusal_is_no_dispute(read: Read, text: str) -> None:
     assert read(text).disputes == ()

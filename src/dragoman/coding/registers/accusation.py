@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dragoman.coding.registers.deeds import told_side
 from dragoman.coding.registers.denial import Denial
 from dragoman.coding.registers.scene import Scene
 from dragoman.coding.sides import UNNAMED, Parties, countries, identity
@@ -11,6 +12,7 @@ from dragoman.reading.clauses import clause_verb, is_verb, subjects
 from dragoman.reading.parse import Word
 
 _SPOKEN = frozenset({"ACCUSE", "THREATEN", "SANCTION"})
+_PUNISHING = ("SANCTION", "THREATEN")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 # Weights and the least sum were chosen on the development articles: see `evaluate` with the disputes row.
 _SAME_ACT = 2
@@ -19,6 +21,7 @@ _MOST_COMMON = 4
 _ENOUGH = 3
 _SURE = 5
 _NEAR_SENTENCES = 2
+_FAR = 1_000_000  # more words than a report has
 
 
 class Accusation(msgspec.Struct, frozen=True):
@@ -44,10 +47,16 @@ def accusation_of(denial: Denial, scene: Scene) -> Accusation | None:
         return inside
     wanted = _wanted(denial, scene)
     scored = [(_score(one, wanted, scene), one) for one in _candidates(denial, scene)]
-    best, found = max(scored, key=lambda pair: pair[0], default=(0, None))
+    best, found = max(scored, key=lambda pair: (pair[0], _nearness(pair[1], denial)), default=(0, None))
     if inside is not None and found is not None and found.who == (UNNAMED,):
         return inside  # nobody named elsewhere says more than the denial itself
     return found if best >= _least(denial, inside, scene) else inside
+
+
+def _nearness(one: Accusation, denial: Denial) -> int:
+    """Rank charges that are equally likely: the last one told before the denial, then those behind it."""
+    gap = denial.word.i - one.word.i
+    return -gap if gap > 0 else gap - _FAR
 
 
 def _least(denial: Denial, inside: Accusation | None, scene: Scene) -> int:
@@ -62,7 +71,7 @@ def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     charge = denial.charge
     if charge is None and denial.word.dep == "relcl":
         return Accusation((UNNAMED,), denial.word.head)  # "the attack, which the army denied carrying out"
-    if charge is None or not _has_content(charge):
+    if charge is None or not _has_content(denial):
         return None
     owners = [*charge.kids("poss"), *(noun for child in charge.kids("prep") if child.lower in ("by", "from")
               for noun in child.kids("pobj"))]  # fmt: skip
@@ -71,14 +80,20 @@ def _inside(denial: Denial, scene: Scene) -> Accusation | None:
     return Accusation(tuple(one for one in who if identity(one) not in mine) or (UNNAMED,), charge)
 
 
-def _has_content(charge: Word) -> bool:
+def _has_content(denial: Denial) -> bool:
+    """Tell whether a denied charge says what it is; "a claim that London denied" only points back."""
+    return denial.charge is not None and _is_told(denial.charge, besides=denial.word)
+
+
+def _is_told(charge: Word, besides: Word | None = None) -> bool:
     """Tell whether a charge says what it is: "allegations of ...", "reports that ..."."""
-    return charge.kid("prep", "acl", "relcl", "ccomp") is not None
+    return any(child is not besides for child in charge.kids("prep", "acl", "relcl", "ccomp"))
 
 
 def _wanted(denial: Denial, scene: Scene) -> _Wanted:
     acts = {scene.drafts[word.i].word.lemma for word in denial.content if word.i in scene.drafts}
-    owners = countries(scene.parties(denial.charge.kids("poss", "amod", "compound"))) if denial.charge else set()
+    before = denial.charge.kids("poss", "amod", "compound") if denial.charge else []
+    owners = countries(scene.parties(word for word in before if word.pos != "PRON"))  # 'their' may be anybody's
     return _Wanted(denial, frozenset(_telling(denial.content, scene)), frozenset(acts), frozenset(owners))
 
 
@@ -88,10 +103,19 @@ def _candidates(denial: Denial, scene: Scene) -> Iterator[Accusation]:
     for word in scene.parse.words:
         who = _sayers(word, scene)
         others = who is not None and not {identity(one)[:2] for one in who} & mine
-        if others and word is not denial.word and not any(word is one for one in denial.content):
+        idle = word is denial.word or any(word is one for one in denial.content) or _is_beside(word, denial, scene)
+        if others and not idle:
             yield Accusation(who or (UNNAMED,), word)
-    if denial.charge is not None and not _has_content(denial.charge):
+    if denial.charge is not None and not _has_content(denial):
         yield from _said_before(denial, scene)
+
+
+def _is_beside(word: Word, denial: Denial, scene: Scene) -> bool:
+    """Tell whether a noun of the denial's own sentence names no charge: "helps an inquiry, denying all guilt"."""
+    if word in subjects(denial.word):
+        return True
+    noun = word.tag.startswith("NN") and word.lemma not in scene.words.disputes.charges
+    return noun and scene.sentences_between(word, denial.word) == 0
 
 
 def _said_before(denial: Denial, scene: Scene) -> Iterator[Accusation]:
@@ -110,7 +134,7 @@ def _sayers(word: Word, scene: Scene) -> Parties | None:
         return scene.parties(word.kids("amod", "compound", "poss"))  # whoever punishes an act takes it as proven
     if is_verb(word) and word.lemma in scene.words.disputes.accusing:
         return scene.parties(subjects(word))
-    if word.tag.startswith("NN") and word.lemma in scene.words.disputes.charges and _has_content(word):
+    if word.tag.startswith("NN") and word.lemma in scene.words.disputes.charges and _is_told(word):
         return scene.parties(word.kids("poss")) or scene.parties(subjects(clause_verb(word)))
     return None
 
@@ -126,11 +150,17 @@ def _score(one: Accusation, wanted: _Wanted, scene: Scene) -> int:
     if wanted.owners and countries(one.who) and not owned:
         return 0  # "the Russian account" is nobody else's
     near = charging and abs(gap) <= _NEAR_SENTENCES
-    if not (common or owned or (near and (aimed or not wanted.words))):
+    said = draft is None or draft.type not in _PUNISHING  # a measure answers a charge only by what it is about
+    if not (common or owned or (near and ((aimed and said) or not wanted.words))):
         return 0
     same = draft is not None and draft.word.lemma in wanted.acts
     bonus = _SAME_ACT * same + _AIMED * (aimed + owned)
-    return min(common, _MOST_COMMON) + bonus + charging + near + (near and gap > 0)
+    return min(common, _MOST_COMMON) + bonus + charging + near + (near and (gap > 0 or _points_back(wanted, one.word)))
+
+
+def _points_back(wanted: _Wanted, word: Word) -> bool:
+    """Tell whether a denial hangs on the clause that it answers: "X hinted at it, a claim that Y rejected"."""
+    return wanted.denial.charge is not None and wanted.denial.charge.head is word
 
 
 def _aims(word: Word, scene: Scene) -> set[str]:
@@ -138,7 +168,7 @@ def _aims(word: Word, scene: Scene) -> set[str]:
     draft = scene.drafts.get(word.i)
     if draft is None:
         return set(scene.codes(one for one in scene.parse.sentence(word).words if one.dep in ("pobj", "dobj")))
-    return countries(draft.recipients) if draft.type in _SPOKEN else countries(draft.actors)
+    return set(told_side(draft)) if draft.type in _SPOKEN else countries(draft.actors)
 
 
 def _telling(words: tuple[Word, ...], scene: Scene) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.coding.draft import Draft
+from dragoman.coding.registers.duties import hangs_on
 from dragoman.coding.registers.scene import Scene, heads, is_told, phrase
 from dragoman.coding.sides import Parties
 from dragoman.model.reading import Party
@@ -39,18 +40,22 @@ def denials(scene: Scene) -> Iterator[Denial]:
         elif word.tag.startswith("NN") and word.lemma in words.denial_nouns:
             yield from _by_noun(word, scene)
         elif word.i in scene.drafts:
-            yield from _by_contradiction(scene.drafts[word.i])
+            if not hangs_on(word, scene.words.agreements.waits):  # what might not happen is denied by nobody
+                yield from _by_contradiction(scene.drafts[word.i])
 
 
 def _by_verb(verb: Word, scene: Scene) -> Iterator[Denial]:
     words = scene.words.disputes
     who = _deniers(subjects(verb), scene)
     things = heads([*objects(verb), *(noun for child in verb.kids("prep") for noun in child.kids("pobj"))])
+    if verb.dep in ("acl", "relcl") and verb.head.lemma in words.charges:
+        things = [verb.head]
     charge = next((noun for noun in things if noun.lemma in (*words.charges, *words.blames)), None)
     told = verb.kid(*_CLAUSES) or charge or next((noun for noun in things if _is_act(noun, scene)), None)
     firm = any(is_told(verb, one) for one in words.denials)
     if who and told is not None and not verb.kid("neg") and (charge is not None or firm):
-        yield Denial(verb, who, charge, (*_antecedent(verb), *told.subtree()))
+        hangs = told is verb.head  # "a claim that London rejected" tells nothing of what it is
+        yield Denial(verb, who, charge, () if hangs else (*_antecedent(verb), *told.subtree()))
 
 
 def _antecedent(verb: Word) -> list[Word]:
@@ -81,7 +86,8 @@ def _by_noun(noun: Word, scene: Scene) -> Iterator[Denial]:
 
 def _deniers(words: list[Word], scene: Scene) -> Parties:
     """Resolve who denies; a person whom nobody explains is a name without a country."""
-    known = scene.parties(words) or scene.owners(words)
+    issued = [noun for word in words for clause in word.kids("acl") for noun in subjects(clause)]
+    known = scene.parties(words) or scene.owners(words) or scene.parties(issued) or scene.owners(issued)
     if known:
         return known
     return tuple(
