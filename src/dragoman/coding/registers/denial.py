@@ -39,9 +39,8 @@ def denials(scene: Scene) -> Iterator[Denial]:
             yield from _by_verb(word, scene)
         elif word.tag.startswith("NN") and word.lemma in words.denial_nouns:
             yield from _by_noun(word, scene)
-        elif word.i in scene.drafts:
-            if not hangs_on(word, scene.words.agreements.waits):  # what might not happen is denied by nobody
-                yield from _by_contradiction(scene.drafts[word.i])
+        elif word.i in scene.drafts and not hangs_on(word, scene.words.agreements.waits):
+            yield from _by_contradiction(scene.drafts[word.i])  # what hangs on something is denied by nobody
 
 
 def _by_verb(verb: Word, scene: Scene) -> Iterator[Denial]:
