@@ -76,6 +76,10 @@ class Reality:
         """Tell whether a verb names a state or an outcome and nothing that somebody does."""
         return verb.lemma in self._words.stative_verbs
 
+    def is_condition(self, verb: Word) -> bool:
+        """Tell whether a verb itself stands in a condition: "should they attack"."""
+        return self._inverted(verb) is not None
+
     def is_conditional(self, verb: Word) -> bool:
         """Tell whether a clause below says on which condition a verb holds: "will act if ..."."""
         return any(self._conditional(clause) is not None for clause in verb.kids("advcl"))
@@ -151,10 +155,19 @@ class Reality:
 
     def _conditional(self, verb: Word) -> tuple[Status, str] | None:
         for child in verb.kids("mark", "advmod"):
-            awaited = child.lower in self._words.awaiting_marks and verb.tag in ("VBP", "VBZ")
+            awaited = child.lower in self._words.awaiting_marks and _is_present(verb)
             if awaited or child.lower in self._words.hypothetical_marks:
                 return "hypothetical", child.text
-        return None
+        supposed = self._inverted(verb)
+        return ("hypothetical", supposed.text) if supposed is not None else None
+
+    def _inverted(self, verb: Word) -> Word | None:
+        """Give the auxiliary that makes a clause below another a condition: "should they attack", or None."""
+        subject = verb.kid("nsubj", "nsubjpass")
+        if subject is None or verb.head is verb or verb.kid("mark"):
+            return None
+        before = [child for child in verb.children if child.dep in _AUXILIARIES and child.i < subject.i]
+        return next((child for child in before if child.lower in self._words.inverting_aux), None)
 
     def _modal(self, verb: Word) -> tuple[Status, str] | None:
         if verb.lemma == "like":
@@ -196,6 +209,12 @@ def _auxiliaries(verb: Word) -> list[Word]:
     if own or verb.dep != "conj" or not is_verb(verb.head) or verb.kid("nsubj", "nsubjpass"):
         return own
     return verb.head.kids(*_AUXILIARIES) if verb.tag in ("VB", "VBN") else []
+
+
+def _is_present(verb: Word) -> bool:
+    """Tell whether a verb or its auxiliary stands in the present tense."""
+    first = next(iter(verb.kids(*_AUXILIARIES)), verb)
+    return first.tag in ("VBP", "VBZ") and (first is verb or first.lemma == "be")
 
 
 def _reported_in_past(verb: Word) -> bool:

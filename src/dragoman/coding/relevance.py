@@ -69,6 +69,8 @@ class Discreteness:
             or self._is_habit(draft)
             or _is_told_in_passing(draft)
             or _is_foretold_anger(draft)
+            or _is_left_unsaid(draft)
+            or _is_of_a_kind(draft)
             or _talks_to_reporters(draft)
             or _is_faceless(draft)
             or _goes_home(draft)
@@ -117,6 +119,19 @@ def _is_told_in_passing(draft: Draft) -> bool:
 def _is_foretold_anger(draft: Draft) -> bool:
     """Tell whether somebody only expects others to mind: "the move will anger Iran"."""
     return draft.type == "ACCUSE" and draft.mode == "disapprove" and draft.status == "future"
+
+
+def _is_left_unsaid(draft: Draft) -> bool:
+    """Tell whether somebody only keeps from blaming or threatening: "avoided criticising the plan"."""
+    return draft.type in _DONE_BY_QUOTING and draft.status == "denied" and not draft.said_by
+
+
+def _is_of_a_kind(draft: Draft) -> bool:
+    """Tell whether a sentence says what acts of a kind are like: "air strikes are precise"."""
+    noun, verb = draft.word, draft.word.head
+    bare = noun.tag == "NNS" and not noun.kid("det", "poss", "nummod", "relcl", "acl", "prep")
+    copula = verb.lemma == "be" and verb.tag in ("VBP", "VBZ") and verb.kid("acomp", "attr") is not None
+    return bare and noun.dep == "nsubj" and copula
 
 
 def _talks_to_reporters(draft: Draft) -> bool:
