@@ -187,6 +187,8 @@ def test_request_of_others_is_no_blame(read: Callable[[str], Reading]) -> None:
     [
         ("The Spanish king avoided criticising Turkey.", "ACCUSE"),
         ("Spain has not threatened Turkey.", "THREATEN"),
+        ("The Spanish king did not deny the claim by Turkey.", "REJECT"),
+        ("A Spanish nurse will travel to Turkey.", "AGREE"),
         ("Turkish air strikes are precise.", "ASSAULT"),
         ("The Turkish king hinted at an answer should Greece attack Spain.", "REQUEST"),
     ],

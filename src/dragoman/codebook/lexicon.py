@@ -49,7 +49,8 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@politician` (one of a party or
     a parliament, who commands no force), `@state` (a state by name), `@fighters` (an armed group), `@name` (a proper
-    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
+    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in "was
+    bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.
@@ -203,6 +204,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aim_nouns: frozenset[str] = frozenset()
     habitual_adverbs: frozenset[str] = frozenset()
     inverting_aux: frozenset[str] = frozenset()
+    denied_leads: frozenset[str] = frozenset()
 
 
 class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

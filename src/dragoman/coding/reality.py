@@ -22,7 +22,7 @@ class Reality:
             verb: The verb.
             governed: Whether a word of the lexicon governs it; then its infinitive tells nothing.
         """
-        for find in (self._negated, self._conditional, self._modal, self._adverb):
+        for find in (self._negated, self._left_out, self._conditional, self._modal, self._adverb):
             told = find(verb)
             if told is not None:
                 return told
@@ -153,8 +153,16 @@ class Reality:
                     return "denied", child.text  # "neither the reporter nor his wife was hurt"
         return None
 
+    def _left_out(self, verb: Word) -> tuple[Status, str] | None:
+        """Look at what leads to the verb: "without toppling the regime"."""
+        left = verb.dep == "pcomp" and verb.head.lower in self._words.denied_leads
+        return ("denied", verb.head.text) if left else None
+
     def _conditional(self, verb: Word) -> tuple[Status, str] | None:
-        for child in verb.kids("mark", "advmod"):
+        first = verb
+        while first.dep == "conj" and first.head is not first and is_verb(first.head):
+            first = first.head  # "if they are not found or returned"
+        for child in (*verb.kids("mark", "advmod"), *(first.kids("mark") if first is not verb else ())):
             awaited = child.lower in self._words.awaiting_marks and _is_present(verb)
             if awaited or child.lower in self._words.hypothetical_marks:
                 return "hypothetical", child.text
@@ -172,6 +180,9 @@ class Reality:
     def _modal(self, verb: Word) -> tuple[Status, str] | None:
         if verb.lemma == "like":
             return None  # "would like" wants, whatever the mood
+        if verb.dep in ("csubj", "csubjpass") and verb.tag == "VBG":
+            told = self._modal(verb.head)
+            return ("hypothetical", told[1]) if told is not None else None  # "dislodging them would not be easy"
         for child in _auxiliaries(verb):
             if child.lemma in self._words.future_aux or child.lower in self._words.future_aux:
                 return "future", child.text

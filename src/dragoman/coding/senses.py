@@ -199,10 +199,8 @@ class SenseFinder:
             return any(_FIGHTERS.intersection(party.sectors) for party in cast.parties(word))
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
-        if spec == "@state":
-            return word.tag == "NNP" and any(party.sectors[0] == "GOV" for party in cast.parties(word))
-        if spec == "@politician":
-            return word.tag not in _MANY and any(party.sectors[0] in _PARLIAMENT for party in cast.parties(word))
+        if spec in ("@state", "@politician"):
+            return _is_one(spec, word, cast)
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
@@ -214,6 +212,14 @@ class SenseFinder:
         if word.lemma in members or word.lower in members:
             return True
         return any(pair in members for pair in _pairs(word))
+
+
+def _is_one(spec: str, word: Word, cast: Cast) -> bool:
+    """Tell whether a word names one state or one politician, not many people of theirs."""
+    sectors = {party.sectors[0] for party in cast.parties(word)}
+    if spec == "@state":
+        return word.tag == "NNP" and "GOV" in sectors
+    return word.tag not in _MANY and not sectors.isdisjoint(_PARLIAMENT)
 
 
 def _is_predicate(word: Word) -> bool:
