@@ -23,6 +23,10 @@ VERBS = [
     ("Seoul will host and brief the envoys.", "brief", "future", "will"),
     ("The town that was shelled by rebels fell.", "shelled", "happened", ""),
     ("The envoys flew to Cairo to meet the king.", "meet", "future", "to"),
+    ("Iran left without attacking Oman.", "attacking", "denied", "without"),
+    ("Turkey will act should Greece attack Cyprus.", "attack", "hypothetical", "should"),
+    ("If Iran attacks and shells Oman, Qatar will act.", "shells", "hypothetical", "If"),
+    ("Shelling Oman would be hard.", "Shelling", "hypothetical", "would"),
 ]
 
 

@@ -180,3 +180,21 @@ def test_attack_that_may_come_counts_without_another_side(read: Callable[[str], 
 def test_request_of_others_is_no_blame(read: Callable[[str], Reading]) -> None:
     told = read("The Spanish foreign minister said that Turkey had asked Greece for help.")
     assert "ACCUSE" not in {event.type for event in told.events}
+
+
+@pytest.mark.parametrize(
+    ("idle", "type_"),
+    [
+        ("The Spanish king avoided criticising Turkey.", "ACCUSE"),
+        ("Spain has not threatened Turkey.", "THREATEN"),
+        ("The Spanish king did not deny the claim by Turkey.", "REJECT"),
+        ("A Spanish nurse will travel to Turkey.", "AGREE"),
+        ("Turkish air strikes are precise.", "ASSAULT"),
+        ("The Turkish king hinted at an answer should Greece attack Spain.", "REQUEST"),
+    ],
+)
+def test_what_is_left_unsaid_or_said_of_a_kind_is_no_event(
+    idle: str, type_: str, read: Callable[[str], Reading]
+) -> None:
+    told = read(f"{idle} Turkey praised Greece. Greece praised Turkey.{FILLER}")
+    assert type_ not in {event.type for event in told.events}

@@ -8,7 +8,7 @@ import msgspec
 from dragoman.codebook.files import load_yaml
 from dragoman.errors import CodebookError
 
-Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive", "claimed"]
+Inner = Literal["keep", "drop", "alleged", "denied", "future", "hypothetical", "factive", "claimed", "inherit"]
 Control = Literal["subject", "object"]
 Needs = Literal["speech", "clause", "content"]
 Takes = Literal["clause", "to", "object", "as", "passive"]
@@ -48,8 +48,9 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
     Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@politician` (one of a party or
-    a parliament, who commands no force), `@fighters` (an armed group), `@name` (a proper name of nobody we know) or
-    `@event` (another word of the lexicon that names an act). Slots are logical: in "was bombed by X" X is the subject.
+    a parliament, who commands no force), `@state` (a state by name), `@fighters` (an armed group), `@name` (a proper
+    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in "was
+    bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.
@@ -65,6 +66,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             `@ing` (gerund), `@noun` (what the object is called: "called him a liar"), or is headed by one of
             these verbs.
         not_complement: It is none of these.
+        not_content: What a clause that the word governs is about is none of these ("refused to give details").
     """
 
     object: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_object: bool | None = None
     complement: tuple[str, ...] = ()
     not_complement: tuple[str, ...] = ()
+    not_content: tuple[str, ...] = ()
 
 
 class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +91,8 @@ class Governs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         inner: What becomes of the governed act where `becomes` does not name a type for it: kept as it is,
             dropped (the governing act alone counts), or kept with another status; `alleged` also makes the
             governing subject its source, `claimed` does so and doubts what the subject tells of itself too,
-            `factive` keeps it as happened and names the source.
+            `factive` keeps it as happened and names the source; `inherit` gives it the status of the governing
+            word ("will begin to shell").
         becomes: Type (or `TYPE/mode`) of the governing act by what it governs: a type name, `cooperative`,
             `hostile`, `not cooperative` and `not hostile` (a negated one: "agreed not to attack"), or
             `default`; `nothing` is for no act at all, without it `default` counts; `others`
@@ -199,6 +203,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     awaiting_marks: frozenset[str] = frozenset()
     aim_nouns: frozenset[str] = frozenset()
     habitual_adverbs: frozenset[str] = frozenset()
+    inverting_aux: frozenset[str] = frozenset()
+    denied_leads: frozenset[str] = frozenset()
 
 
 class SpeechCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

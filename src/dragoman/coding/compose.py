@@ -272,7 +272,9 @@ class Composer:
         """Apply one governor, and keep where it puts the act into somebody's mouth."""
         sources = self._finder.source(above)
         effect = self._effect(above, draft.sense)
-        if effect == "keep" and _makes_act(above):
+        if effect == "inherit":
+            effect = self._inherited(above)
+        elif effect == "keep" and _makes_act(above):
             effect = _UNMADE.get(self._own_status(above)[0], effect)
         elif self._reality.is_negated(above.word):
             effect = _UNDER_NEGATION.get(effect, effect)
@@ -285,6 +287,11 @@ class Composer:
             return changed
         source = changed.source or (above.word if changed.said_by else None)
         return msgspec.structs.replace(changed, cue=changed.cue or above.word, source=source)
+
+    def _inherited(self, above: Sense) -> Inner:
+        """Give what an act takes over from the word that begins or leads it: "will begin shelling" lies ahead."""
+        status, decider = self._own_status(above)
+        return "keep" if decider == "to" else _UNMADE.get(status, "keep")
 
     def _within_speech(self, draft: Draft) -> Sense | None:
         """Find the plain word of speech in whose clause a verb stands, however deep: "said ..., with X backed by Y"."""

@@ -47,7 +47,7 @@ def _complement_of(word: Word, senses: Mapping[int, Sense]) -> Word | None:
     if word.dep in _DIRECT:
         return head
     if word.dep in ("pobj", "pcomp"):
-        return _through_preposition(head)
+        return _through_preposition(head, senses)
     if word.dep == "acl" and word.tag == "VB":
         return head
     if word.dep in ("relcl", "acl") and any(child.lower == "that" and child.dep == "mark" for child in word.children):
@@ -64,7 +64,7 @@ def _makes_act(sense: Sense | None) -> bool:
     return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
 
-def _through_preposition(preposition: Word) -> Word | None:
+def _through_preposition(preposition: Word, senses: Mapping[int, Sense]) -> Word | None:
     name = preposition.lower
     while preposition.dep == "prep" and preposition.head.dep in ("prep", "advmod"):
         preposition = preposition.head
@@ -75,9 +75,15 @@ def _through_preposition(preposition: Word) -> Word | None:
     if name in _TOPICS and _is_presupposed_topic(preposition):
         return None
     # What stands before its verb ("On his visit, he denied ...") is a circumstance.
-    if name in _COMPLEMENT_PREPOSITIONS and above.i < preposition.i:
+    leads = name in _COMPLEMENT_PREPOSITIONS or _ends_in(name, senses.get(above.i))
+    if leads and above.i < preposition.i:
         return above
     return None
+
+
+def _ends_in(preposition: str, sense: Sense | None) -> bool:
+    """Tell whether a preposition belongs to an expression that makes no act of its own: "aimed at"."""
+    return sense is not None and sense.entry.type is None and sense.phrase.endswith(f" {preposition}")
 
 
 def _is_presupposed_topic(preposition: Word) -> bool:

@@ -48,7 +48,7 @@ class ModalActs:
         """Yield the acts in text order."""
         for word in self._parse.words:
             modal = self._reality.modal(word) if is_verb(word) and word.dep in _SAID else None
-            if modal is None:
+            if modal is None or self._reality.is_condition(word):
                 continue
             above = next((one for one in governors(word, self._senses) if one.entry.stance is not None), None)
             speakers = self._finder.source(above) if above else self._attribution.speaker_of(word)

@@ -22,7 +22,7 @@ class Reality:
             verb: The verb.
             governed: Whether a word of the lexicon governs it; then its infinitive tells nothing.
         """
-        for find in (self._negated, self._conditional, self._modal, self._adverb):
+        for find in (self._negated, self._left_out, self._conditional, self._modal, self._adverb):
             told = find(verb)
             if told is not None:
                 return told
@@ -75,6 +75,10 @@ class Reality:
     def is_state(self, verb: Word) -> bool:
         """Tell whether a verb names a state or an outcome and nothing that somebody does."""
         return verb.lemma in self._words.stative_verbs
+
+    def is_condition(self, verb: Word) -> bool:
+        """Tell whether a verb itself stands in a condition: "should they attack"."""
+        return self._inverted(verb) is not None
 
     def is_conditional(self, verb: Word) -> bool:
         """Tell whether a clause below says on which condition a verb holds: "will act if ..."."""
@@ -149,16 +153,36 @@ class Reality:
                     return "denied", child.text  # "neither the reporter nor his wife was hurt"
         return None
 
+    def _left_out(self, verb: Word) -> tuple[Status, str] | None:
+        """Look at what leads to the verb: "without toppling the regime"."""
+        left = verb.dep == "pcomp" and verb.head.lower in self._words.denied_leads
+        return ("denied", verb.head.text) if left else None
+
     def _conditional(self, verb: Word) -> tuple[Status, str] | None:
-        for child in verb.kids("mark", "advmod"):
-            awaited = child.lower in self._words.awaiting_marks and verb.tag in ("VBP", "VBZ")
+        first = verb
+        while first.dep == "conj" and first.head is not first and is_verb(first.head):
+            first = first.head  # "if they are not found or returned"
+        for child in (*verb.kids("mark", "advmod"), *(first.kids("mark") if first is not verb else ())):
+            awaited = child.lower in self._words.awaiting_marks and _is_present(verb)
             if awaited or child.lower in self._words.hypothetical_marks:
                 return "hypothetical", child.text
-        return None
+        supposed = self._inverted(verb)
+        return ("hypothetical", supposed.text) if supposed is not None else None
+
+    def _inverted(self, verb: Word) -> Word | None:
+        """Give the auxiliary that makes a clause below another a condition: "should they attack", or None."""
+        subject = verb.kid("nsubj", "nsubjpass")
+        if subject is None or verb.head is verb or verb.kid("mark"):
+            return None
+        before = [child for child in verb.children if child.dep in _AUXILIARIES and child.i < subject.i]
+        return next((child for child in before if child.lower in self._words.inverting_aux), None)
 
     def _modal(self, verb: Word) -> tuple[Status, str] | None:
         if verb.lemma == "like":
             return None  # "would like" wants, whatever the mood
+        if verb.dep in ("csubj", "csubjpass") and verb.tag == "VBG":
+            told = self._modal(verb.head)
+            return ("hypothetical", told[1]) if told is not None else None  # "dislodging them would not be easy"
         for child in _auxiliaries(verb):
             if child.lemma in self._words.future_aux or child.lower in self._words.future_aux:
                 return "future", child.text
@@ -196,6 +220,12 @@ def _auxiliaries(verb: Word) -> list[Word]:
     if own or verb.dep != "conj" or not is_verb(verb.head) or verb.kid("nsubj", "nsubjpass"):
         return own
     return verb.head.kids(*_AUXILIARIES) if verb.tag in ("VB", "VBN") else []
+
+
+def _is_present(verb: Word) -> bool:
+    """Tell whether a verb or its auxiliary stands in the present tense."""
+    first = next(iter(verb.kids(*_AUXILIARIES)), verb)
+    return first.tag in ("VBP", "VBZ") and (first is verb or first.lemma == "be")
 
 
 def _reported_in_past(verb: Word) -> bool:

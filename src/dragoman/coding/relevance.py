@@ -42,6 +42,8 @@ _SPOKEN_QUADS = (1, 3)
 _FACELESS = frozenset({"ASSAULT", "PROTEST", "ACCUSE", "SUPPORT", "REQUEST", "MOBILIZE", "SANCTION"})
 # What a speaker does by the very words of a quotation; other acts in it are told in passing.
 _DONE_BY_QUOTING = frozenset({"ACCUSE", "THREATEN"})
+# What nobody reports that nobody has said: "did not deny it", "avoided criticising them".
+_BLAMING = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 
 
 class Discreteness:
@@ -69,6 +71,8 @@ class Discreteness:
             or self._is_habit(draft)
             or _is_told_in_passing(draft)
             or _is_foretold_anger(draft)
+            or _is_left_unsaid(draft)
+            or _is_of_a_kind(draft)
             or _talks_to_reporters(draft)
             or _is_faceless(draft)
             or _goes_home(draft)
@@ -119,6 +123,19 @@ def _is_foretold_anger(draft: Draft) -> bool:
     return draft.type == "ACCUSE" and draft.mode == "disapprove" and draft.status == "future"
 
 
+def _is_left_unsaid(draft: Draft) -> bool:
+    """Tell whether somebody only keeps from blaming or threatening: "avoided criticising the plan"."""
+    return draft.type in _BLAMING and draft.status == "denied" and not draft.said_by
+
+
+def _is_of_a_kind(draft: Draft) -> bool:
+    """Tell whether a sentence says what acts of a kind are like: "air strikes are precise"."""
+    noun, verb = draft.word, draft.word.head
+    bare = noun.tag == "NNS" and not noun.kid("det", "poss", "nummod", "relcl", "acl", "prep")
+    copula = verb.lemma == "be" and verb.tag in ("VBP", "VBZ") and verb.kid("acomp", "attr") is not None
+    return bare and noun.dep == "nsubj" and copula
+
+
 def _talks_to_reporters(draft: Draft) -> bool:
     """Tell whether talks are an interview: whoever speaks to the press says something and meets nobody."""
     press = [party for party in draft.actors if party.kind == "media" or "JRN" in party.sectors]
@@ -146,7 +163,7 @@ def _is_sport(parse: Parse, words: frozenset[str]) -> bool:
 
 def _has_power(draft: Draft) -> bool:
     """Tell whether an act has a power in it; what strangers do to people and what crowds protest at counts too."""
-    if draft.mode == "visit" and countries(draft.actors) and not _has(draft.actors, _POWERS | {"REL"}):
+    if _is_visit(draft) and countries(draft.actors) and not _has(draft.actors, _POWERS | {"REL"}):
         return False
     if _is_press(draft) or (draft.sense is None and not _has(draft.actors, _POWERS)):
         return False
@@ -155,6 +172,11 @@ def _has_power(draft: Draft) -> bool:
     if draft.type == "PROTEST" or not countries(draft.actors):
         return True
     return _has(draft.actors, _POWERS) or _has(draft.recipients, _POWERS)
+
+
+def _is_visit(draft: Draft) -> bool:
+    """Tell whether somebody goes or will go somewhere."""
+    return draft.mode == "visit" or (draft.sense is not None and draft.sense.entry.mode == "visit")
 
 
 def _is_guessed(draft: Draft) -> bool:

@@ -175,6 +175,7 @@ class SenseFinder:
     def _is_barred(self, when: Conditions, word: Word, frame: Frame, cast: Cast) -> bool:
         unwanted = [(when.not_object, frame.get("object", [])), (when.not_subject, frame.get("subject", []))]
         unwanted += [(when.not_mod, _modifiers(word)), (when.not_under, _above(word))]
+        unwanted.append((when.not_content, _contents(word)))
         unwanted.extend((words, frame.get(name, [])) for name, words in when.not_prep.items())
         if any(words and self._any(words, partners, cast) for words, partners in unwanted):
             return True
@@ -198,8 +199,8 @@ class SenseFinder:
             return any(_FIGHTERS.intersection(party.sectors) for party in cast.parties(word))
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
-        if spec == "@politician":
-            return word.tag not in _MANY and any(party.sectors[0] in _PARLIAMENT for party in cast.parties(word))
+        if spec in ("@state", "@politician"):
+            return _is_one(spec, word, cast)
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
@@ -211,6 +212,14 @@ class SenseFinder:
         if word.lemma in members or word.lower in members:
             return True
         return any(pair in members for pair in _pairs(word))
+
+
+def _is_one(spec: str, word: Word, cast: Cast) -> bool:
+    """Tell whether a word names one state or one politician, not many people of theirs."""
+    sectors = {party.sectors[0] for party in cast.parties(word)}
+    if spec == "@state":
+        return word.tag == "NNP" and "GOV" in sectors
+    return word.tag not in _MANY and not sectors.isdisjoint(_PARLIAMENT)
 
 
 def _is_predicate(word: Word) -> bool:
@@ -260,6 +269,11 @@ def _has_complement(word: Word, specs: tuple[str, ...]) -> bool:
 def _clauses(word: Word) -> list[Word]:
     below = word.kids("xcomp", "ccomp", "acl", "pcomp", "oprd")
     return [*below, *(clause for child in word.kids("prep") for clause in child.kids("pcomp"))]
+
+
+def _contents(word: Word) -> list[Word]:
+    """List the objects of the clauses that a word governs: "refused to give details"."""
+    return [thing for clause in _clauses(word) for thing in clause.kids("dobj")]
 
 
 def _complement_fits(clause: Word, spec: str) -> bool:
