@@ -150,3 +150,20 @@ def test_meeting_or_help_dated_after_the_report_is_agreed(steps: Steps, kind: st
     met = draft(word(parse, "met"), kind, actors="IRN+OMN")
     told = Dating(parse, [met], {}, steps.codebook.dates).settled(met, When(value=value))
     assert f"{told.type} {told.status}" == wanted
+
+
+APART = [
+    ("Turkey shelled the camp on Monday.", "Syria launched an attack on Monday.", False),
+    ("Turkey shelled the camp on Monday.", "Turkey shelled the camp in 1990.", True),
+    ("Turkey shelled the camp.", "Turkey shelled the camp in 1990.", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "apart"), APART)
+def test_acts_are_apart_where_their_own_dates_cannot_be_one(
+    steps: Steps, first: str, second: str, apart: bool
+) -> None:
+    parse = story(first, second)
+    drafts = [one for one in steps.drafts(parse) if one.type == "ASSAULT"]
+    dating = Dating(parse, drafts, steps.senses(parse), steps.codebook.dates)
+    assert dating.apart(drafts[0], drafts[-1]) is apart
