@@ -160,9 +160,7 @@ APART = [
 
 
 @pytest.mark.parametrize(("first", "second", "apart"), APART)
-def test_acts_are_apart_where_their_own_dates_cannot_be_one(
-    steps: Steps, first: str, second: str, apart: bool
-) -> None:
+def test_acts_are_apart_where_their_own_dates_cannot_be_one(steps: Steps, first: str, second: str, apart: bool) -> None:
     parse = story(first, second)
     drafts = [one for one in steps.drafts(parse) if one.type == "ASSAULT"]
     dating = Dating(parse, drafts, steps.senses(parse), steps.codebook.dates)

@@ -91,5 +91,6 @@ def test_nominal_word_can_head_a_noun_phrase(text: str, named: str, nominal: boo
 
 def test_counter_is_the_noun_before_of() -> None:
     counter = counter_of(found("Hundreds of Turkish soldiers left the town.", "soldiers"), frozenset({"hundred"}))
-    assert counter is not None and counter.text == "Hundreds"
+    assert counter is not None
+    assert counter.text == "Hundreds"
     assert counter_of(found("The president of Iran praised Cuba.", "Iran"), frozenset({"hundred"})) is None

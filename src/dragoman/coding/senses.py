@@ -198,10 +198,6 @@ class SenseFinder:
                        for party in cast.parties(word))  # fmt: skip
         if spec == "@fighters":
             return any(_FIGHTERS.intersection(party.sectors) for party in cast.parties(word))
-        if spec == "@theirs":
-            return any(self._is("@party", owner, cast) for owner in _owners(word))
-        if spec == "@people":
-            return word.tag in _MANY and any("CVL" in party.sectors for party in cast.parties(word))
         if spec == "@name":
             return word.pos == "PROPN" and not cast.parties(word)
         if spec == "@politician":
@@ -209,8 +205,14 @@ class SenseFinder:
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
-            return self._in_class(spec[1:], word)
+            return self._in_class(spec[1:], word) or self._is_of_somebody(spec, word, cast)
         return spec in (word.lemma, word.lower) or (" " in spec and _is_pair(spec, word))
+
+    def _is_of_somebody(self, spec: str, word: Word, cast: Cast) -> bool:
+        """Tell whether a word means what a party has or does, or many of one nation."""
+        if spec == "@theirs":
+            return any(self._is("@party", owner, cast) for owner in _owners(word))
+        return spec == "@people" and word.tag in _MANY and any("CVL" in party.sectors for party in cast.parties(word))
 
     def _in_class(self, name: str, word: Word) -> bool:
         members = self._lexicon.classes.get(name, frozenset())
