@@ -154,3 +154,18 @@ def test_meeting_or_help_dated_after_the_report_is_agreed(steps: Steps, kind: st
 
 def test_year_since_which_an_act_is_the_first_is_not_its_date(steps: Steps) -> None:
     assert day(steps, parsed("Turkey launched its first attack since 1990.")) == PUBLISHED
+
+
+APART = [
+    ("Turkey shelled the camp on Monday.", "Syria launched an attack on Monday.", False),
+    ("Turkey shelled the camp on Monday.", "Turkey shelled the camp in 1990.", True),
+    ("Turkey shelled the camp.", "Turkey shelled the camp in 1990.", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "apart"), APART)
+def test_acts_are_apart_where_their_own_dates_cannot_be_one(steps: Steps, first: str, second: str, apart: bool) -> None:
+    parse = story(first, second)
+    drafts = [one for one in steps.drafts(parse) if one.type == "ASSAULT"]
+    dating = Dating(parse, drafts, steps.senses(parse), steps.codebook.dates)
+    assert dating.apart(drafts[0], drafts[-1]) is apart

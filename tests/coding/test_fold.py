@@ -96,3 +96,9 @@ def test_meeting_of_those_whom_one_word_means_is_the_one_told_before(places: tup
     later = mention(AN_ATTACK, "attack", "CONSULT", "IRN+OMN")
     actors = tuple(replace(one, start=place) for one, place in zip(later.actors, places, strict=True))
     assert is_same(mention(MET, "met", "CONSULT", "IRN+OMN"), replace(later, actors=actors)) is same
+
+
+def test_acts_that_are_set_at_different_times_are_two() -> None:
+    again = mention(SHELLED, "shelled", "ASSAULT", "TUR > SYR")
+    assert len(fold([FIRST, again])) == 1
+    assert len(fold([FIRST, again], lambda one, other: True)) == 2

@@ -3,6 +3,7 @@ import pytest
 from dragoman.coding.nominals import (
     before_head,
     behind_measure,
+    counter_of,
     is_definite,
     is_nominal,
     is_plural,
@@ -86,3 +87,10 @@ def test_plural_is_told_by_tag(noun: str, plural: bool) -> None:
 )
 def test_nominal_word_can_head_a_noun_phrase(text: str, named: str, nominal: bool) -> None:
     assert is_nominal(found(text, named)) is nominal
+
+
+def test_counter_is_the_noun_before_of() -> None:
+    counter = counter_of(found("Hundreds of Turkish soldiers left the town.", "soldiers"), frozenset({"hundred"}))
+    assert counter is not None
+    assert counter.text == "Hundreds"
+    assert counter_of(found("The president of Iran praised Cuba.", "Iran"), frozenset({"hundred"})) is None

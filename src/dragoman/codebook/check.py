@@ -11,7 +11,7 @@ from dragoman.codebook.lexicon import Conditions, Entry
 from dragoman.codebook.load import Codebook
 from dragoman.model.reading import Stance
 
-_SPECIAL_CLASSES = frozenset({"party", "politician", "state", "fighters", "event", "name"})
+_SPECIAL_CLASSES = frozenset({"party", "politician", "state", "people", "fighters", "event", "theirs", "name"})
 
 
 class Checked(msgspec.Struct, frozen=True):

@@ -48,9 +48,10 @@ class Conditions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What must stand around the word for this sense; every condition given must hold.
 
     Words are lemmas, `@class` names of `classes.yaml`, `@party` (a political actor), `@politician` (one of a party or
-    a parliament, who commands no force), `@state` (a state by name), `@fighters` (an armed group), `@name` (a proper
-    name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in "was
-    bombed by X" X is the subject.
+    a parliament, who commands no force), `@state` (a state by name), `@people` (many of one nation), `@fighters` (an
+    armed group), `@theirs` (something that a political actor has or does: "the steps that Cuba took"), `@name` (a
+    proper name of nobody we know) or `@event` (another word of the lexicon that names an act). Slots are logical: in
+    "was bombed by X" X is the subject.
 
     Attributes:
         object: One of these heads (or modifies) the object.

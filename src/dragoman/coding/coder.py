@@ -73,7 +73,7 @@ class Coder:
             entities=entities,
             weights=self._codebook.lexicon.confidence,
         )
-        events = tuple(finish.event(one) for one in fold(drafts))
+        events = tuple(finish.event(one) for one in fold(drafts, dating.apart))
         statements = Statements(parse, entities, drafts, stances)
         reading = Reading(
             coder=self._stamp,

@@ -1,5 +1,6 @@
 """When an act took place: by its own words, by those it hangs on, or by the day of the story."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -16,6 +17,7 @@ from dragoman.reading.parse import Parse, Word
 
 # Acts that are done by saying so: their day is that of the saying, not of what is promised or asked.
 _SAID = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"})
+_CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
 _UNREAL = ("hypothetical", "denied")
 
 
@@ -55,6 +57,14 @@ class Dating:
         told = (self._told(one) or self._story.day_of_news(one) for one in mentions)
         current = (self._story.time_of_current(one) for one in mentions)
         return next((when for found in (told, current) for when in found if when is not None), None)
+
+    def apart(self, first: Draft, second: Draft) -> bool:
+        """Tell whether the words of two acts put them on days, months or years that cannot be one."""
+        dates = (self._told(first), self._tied.of(second.word))
+        values = [when.value for when in dates if when is not None]
+        if len(values) < 2 or not all(_CALENDAR.fullmatch(value) for value in values):
+            return False
+        return not (values[0].startswith(values[1]) or values[1].startswith(values[0]))
 
     def settled(self, draft: Draft, when: When | None) -> Draft:
         """Make an act whose day lies after the report what it is: future, and AGREE where it is a meeting or help."""

@@ -1,5 +1,7 @@
 """One event per happening per document: folds repeated mentions into the clearest."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from dragoman.coding.draft import Draft
@@ -18,11 +20,20 @@ class Folded:
         self.others: list[Draft] = []
 
 
-def fold(drafts: list[Draft]) -> list[Folded]:
-    """Fold drafts that tell of the same happening, keeping the first full mention of each, in text order."""
+def _never(_first: Draft, _second: Draft) -> bool:
+    return False
+
+
+def fold(drafts: list[Draft], apart: Callable[[Draft, Draft], bool] = _never) -> list[Folded]:
+    """Fold drafts that tell of the same happening, keeping the first full mention of each, in text order.
+
+    Args:
+        drafts: The acts of a document.
+        apart: Tells whether the words of two acts set them at different times.
+    """
     kept: list[Folded] = []
     for draft in drafts:
-        same = next((one for one in kept if is_same(one.draft, draft)), None)
+        same = next((one for one in kept if is_same(one.draft, draft) and not apart(one.draft, draft)), None)
         if same is None:
             kept.append(Folded(draft))
         else:

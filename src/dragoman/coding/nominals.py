@@ -29,6 +29,13 @@ def behind_measure(word: Word, measures: frozenset[str]) -> list[Word]:
     return [noun for child in word.kids("prep") if child.lower == "of" for noun in child.kids("pobj")]
 
 
+def counter_of(word: Word, counters: frozenset[str]) -> Word | None:
+    """Give the noun that counts an act: the "series" in "a series of attacks", the "days" in "two days of talks"."""
+    preposition = word.head
+    counted = word.dep == "pobj" and preposition.lower == "of" and preposition.head.tag.startswith("NN")
+    return preposition.head if counted and preposition.head.lemma in counters else None
+
+
 def role_words(word: Word, before: list[Word]) -> str:
     """Give the phrase a role is looked up by: modifiers as written in lower case, then the head's lemma."""
     return " ".join([*(part.lower for part in before), word.lemma])

@@ -10,6 +10,7 @@ from dragoman.coding.senses import Sense
 from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, subjects
+from dragoman.reading.frames import joined
 from dragoman.reading.parse import Parse, Word
 
 _VERB_ACTOR = ("subject",)
@@ -228,9 +229,14 @@ class PartyFinder:
         return self.quoted.get(word.i, ())
 
     def _modifiers(self, words: Iterable[Word]) -> Parties:
-        """Resolve modifiers of an event noun: 'Israeli' and 'US' act, the noun 'Syria' is what it is about."""
-        acting = []
-        for word in words:
+        """Resolve modifiers of an event noun: 'Israeli' and 'US' act, the noun 'Syria' is what it is about.
+
+        In "China-Iran talks" both act; "the Paris-London train" only goes there.
+        """
+        words = list(words)
+        pairs = [(*joined(word), word) for word in words if joined(word)]
+        acting = [one for pair in pairs if not any(map(self._is_capital, pair)) for one in pair]
+        for word in (one for one in words if one not in acting):
             hit = self._cast.hit(word)
             if hit is None and self._is_doer(word):
                 acting.append(word)
@@ -239,6 +245,10 @@ class PartyFinder:
             if hit.kind == "adjective" or hit.alias.isupper() or "." in hit.alias or hit.rows[0].kind != "state":
                 acting.append(word)
         return self.named(acting)
+
+    def _is_capital(self, word: Word) -> bool:
+        hit = self._cast.hit(word)
+        return hit is not None and hit.kind == "capital"
 
     def owners(self, words: Iterable[Word], depth: int = 2) -> Parties:
         """Give the parties that a thing belongs to or concerns, where the thing itself is no party."""

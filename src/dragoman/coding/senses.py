@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
-from dragoman.coding.nominals import behind_measure
+from dragoman.coding.nominals import behind_measure, counter_of
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.reading.clauses import conjuncts, for_clause, is_infinitive, is_verb, particle_or_preposition
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
@@ -38,6 +38,7 @@ _CIVIL = frozenset({"CVL", "UNK", "SOC", "EDU", "MED", "BUS", "LAB", "CRM"})
 _FIGHTERS = frozenset({"REB", "PRM", "UAF"})
 # Who strikes with words: no candidate or lawmaker commands a force.
 _PARLIAMENT = frozenset({"PTY", "LEG"})
+_OWNING = frozenset({"of", "by", "from"})
 _MANY = frozenset({"NNS", "NNPS"})
 _NOUN_RELATIONS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
 
@@ -84,8 +85,9 @@ class SenseFinder:
         candidates = self._lexicon.by_noun.get(word.lemma, ()) or self._lexicon.by_noun.get(word.lower, ())
         if not candidates or cast.hit(word) is not None or (is_verb(word) and word.dep == "conj"):
             return None
-        carrier, light = self.carrier(word)
-        found = self._best(word, candidates, noun_frame(word, carrier), cast)
+        counter = counter_of(word, self._lexicon.classes.get("run", frozenset()))
+        carrier, light = self.carrier(counter or word)
+        found = self._best(word, candidates, noun_frame(word, carrier, counter), cast)
         if found is None:
             return None
         if light is not None and light.suffers:
@@ -204,8 +206,14 @@ class SenseFinder:
         if spec == "@event":
             return any(entry.type for _, entry in self._lexicon.by_noun.get(word.lemma, ()))
         if spec.startswith("@"):
-            return self._in_class(spec[1:], word)
+            return self._in_class(spec[1:], word) or self._is_of_somebody(spec, word, cast)
         return spec in (word.lemma, word.lower) or (" " in spec and _is_pair(spec, word))
+
+    def _is_of_somebody(self, spec: str, word: Word, cast: Cast) -> bool:
+        """Tell whether a word means what a party has or does, or many of one nation."""
+        if spec == "@theirs":
+            return any(self._is("@party", owner, cast) for owner in _owners(word))
+        return spec == "@people" and word.tag in _MANY and any("CVL" in party.sectors for party in cast.parties(word))
 
     def _in_class(self, name: str, word: Word) -> bool:
         members = self._lexicon.classes.get(name, frozenset())
@@ -249,6 +257,20 @@ def _is_dating(word: Word, times: frozenset[str]) -> bool:
     """Tell whether a preposition only leads to a date: "on Monday", "in 1991" belong to no expression."""
     nouns = word.kids("pobj")
     return bool(nouns) and all(noun.lower in times or noun.lemma in times or noun.text.isdigit() for noun in nouns)
+
+
+def _owners(word: Word) -> list[Word]:
+    """List whose or whose doing a thing is: "Cuba's steps", "the French plan", "steps that Cuba has taken"."""
+    named = word.kids("poss", "compound", "amod", "nmod")
+    led = [noun for child in word.kids("prep") if child.lower in _OWNING for noun in child.kids("pobj")]
+    doers = [who for clause in word.kids("relcl", "acl") for who in _doers(clause)]
+    return [*named, *led, *doers]
+
+
+def _doers(clause: Word) -> list[Word]:
+    """List who acts in a clause: its own subject, or whoever stands behind "by" in a passive."""
+    by = [noun for child in clause.kids("agent") for noun in child.kids("pobj")]
+    return [*(who for who in clause.kids("nsubj") if who.tag not in ("WDT", "WP")), *by]
 
 
 def _pairs(word: Word) -> set[str]:

@@ -1,6 +1,7 @@
 """Acts done by saying something, where no word of the lexicon tells them: blame in plain speech.
 
-"Tehran is behind it, he said" blames as "he blamed Tehran" does. The stance of the statement tells the act.
+"Tehran is behind it, he said" blames as "he blamed Tehran" does, and "he described Tehran's move as provocative"
+criticises it. The stance of the statement tells the act.
 Other stances were tried and are no evidence of an event: of the demands, criticisms, denials and threats told only
 by the words of what is said, 4 in 10 were events of the annotated articles.
 """
@@ -20,6 +21,8 @@ from dragoman.reading.parse import Parse
 _ACTS: dict[Stance, tuple[str, str | None]] = {
     "accuse": ("ACCUSE", "allege"),
 }
+# Words that put something down as bad: "described the move as provocative" criticises it.
+_NAMING = "speech.call-name"
 # What finds a speech that plainly asserts; see `lexicon/speech.yaml`.
 _SAYING = frozenset({"speech.say", "speech.claim", "phrase of source"})
 
@@ -30,7 +33,7 @@ def acts_of_speech(
     """Yield the acts that statements amount to and that no draft tells yet, in text order."""
     for speech in speeches:
         stance, why = finder.of(speech, own_act(speech, drafts))
-        told = _ACTS.get(stance)
+        told = ("ACCUSE", "disapprove") if _calls_names(speech, stance) else _ACTS.get(stance)
         if told is None or not _asserts(speech, stance) or _is_told(speech, told[0], drafts, parse):
             continue
         recipients = _other_side(speech, parse, cast)
@@ -43,7 +46,12 @@ def acts_of_speech(
 
 def _asserts(speech: Speech, stance: Stance) -> bool:
     """Tell whether somebody known says it in so many words: who knows, admits or refers to a wrong blames nobody."""
-    return bool(countries(speech.speakers)) and (speech.stance == stance or speech.rule in _SAYING)
+    says_so = speech.stance == stance or speech.rule in _SAYING or _calls_names(speech, stance)
+    return bool(countries(speech.speakers)) and says_so
+
+
+def _calls_names(speech: Speech, stance: Stance) -> bool:
+    return speech.rule == _NAMING and stance in ("criticise", "accuse")
 
 
 def _is_told(speech: Speech, kind: str, drafts: list[Draft], parse: Parse) -> bool:

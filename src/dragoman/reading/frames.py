@@ -21,19 +21,21 @@ def verb_frame(verb: Word) -> Frame:
     return frame
 
 
-def noun_frame(noun: Word, carrier: Word | None = None) -> Frame:
+def noun_frame(noun: Word, carrier: Word | None = None, counter: Word | None = None) -> Frame:
     """Fill the slots of a noun: poss, mod, every preposition, and subject from the verb that carries it.
 
     Args:
         noun: The word that names the act.
         carrier: The light verb that governs it ("hold talks", "talks began"), or None. Its prepositional
             phrases count for the noun too, for parsers hang "launched an attack on X" either way.
+        counter: The noun that counts it, or None: the phrases of the "round" in "a round of talks with X" are its own.
     """
-    frame: Frame = {
-        "poss": noun.kids("poss"),
-        "mod": [child for child in noun.children if child.dep in ("compound", "amod", "nmod")],
-    }
+    frame: Frame = {"poss": noun.kids("poss"), "mod": _modifiers(noun)}
     _add_prepositions(frame, noun)
+    if counter is not None:
+        frame["poss"] += counter.kids("poss")
+        frame["mod"] += _modifiers(counter)
+        _add_prepositions(frame, counter, but=noun)
     for thing in frame.get("of", []):
         _add_missing(frame, thing)
     if carrier is not None:
@@ -63,6 +65,18 @@ def fill(frame: Frame, slots: Collection[str]) -> list[Word]:
         if frame.get(slot):
             return frame[slot]
     return []
+
+
+def joined(word: Word) -> list[Word]:
+    """List what a hyphen joins to a word before it: the "US" in "US-Japan"."""
+    marks = {mark.i for one in (word, *word.children) for mark in one.children if mark.tag == "HYPH"}
+    return [child for child in word.kids("compound", "nmod") if child.i + 1 in marks]
+
+
+def _modifiers(noun: Word) -> list[Word]:
+    """List the words before a noun that say whose or which it is, both of two with a hyphen between."""
+    before = [child for child in noun.children if child.dep in ("compound", "amod", "nmod")]
+    return [one for child in before for one in (*joined(child), child)]
 
 
 def _add_missing(frame: Frame, word: Word) -> None:
