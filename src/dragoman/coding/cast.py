@@ -34,6 +34,7 @@ from dragoman.reading.parse import Parse, Word
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _IN = ("in", "at", "near")
+_OBJECTIVE = frozenset({"him", "her", "them"})
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # Names of states that, counted, mean some of their people: "an Iranian", "two Canadians".
 _OF_PEOPLE = frozenset({"adjective", "people"})
@@ -63,6 +64,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 _NOTHING = Known()
+_PRIVATE = ("CVL",)
 
 
 class Cast:
@@ -203,12 +205,23 @@ class Cast:
         return ()
 
     def _pointed_at(self, word: Word) -> Parties:
-        """Resolve a pronoun by what was told before; in "Syria hailed it" nothing Syrian is meant."""
+        """Resolve a pronoun by what was told before; in "Syria hailed it" nothing Syrian is meant.
+
+        Nor does "soldiers fired at them" mean the soldiers.
+        """
+        if word.lower in _OBJECTIVE:
+            return self._memory.pronoun(word, frozenset(identity(one) for one in self._doers(word)))
         found = self._memory.pronoun(word)
         if word.lower != "it" or word.dep != "dobj":
             return found
-        mine = {one.country for subject in subjects(word.head) for one in self.parties(subject)}
-        return tuple(one for one in found if one.country not in mine)
+        return tuple(one for one in found if one.country not in countries(self._doers(word)))
+
+    def _doers(self, word: Word) -> Parties:
+        """Give who does what a pronoun is the object of; () if it is none."""
+        verb = word.head.head if word.dep == "pobj" else word.head
+        if word.dep not in ("dobj", "pobj", "dative") or not is_verb(verb):
+            return ()
+        return tuple(one for subject in subjects(verb) for many in conjuncts(subject) for one in self.parties(many))
 
     def _can_mean(self, party: Party, *, person: bool) -> bool:
         return (self.kinds.get(identity(party)) == "person") == person
@@ -335,6 +348,8 @@ class Cast:
     def _explained(self, told: Party, word: Word) -> Party:
         """Make the party of a name that an apposition explains."""
         party = msgspec.structs.replace(_placed(told, word), name=_name(before_head(word), word))
+        if any(self.named_state(child) and child.tag != "NNP" for child in word.kids("appos")):
+            party = msgspec.structs.replace(party, sectors=("CVL",))  # "Amando Lopez (Salvadoran)" is no government
         self.kinds.setdefault(identity(party), "person")
         return party
 
@@ -424,7 +439,8 @@ class Cast:
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
         own = role.sectors
-        lends = owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own)
+        private = own == _PRIVATE and self.kinds.get(identity(owner)) == "person"  # a judge's lawyer judges nobody
+        lends = owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own) and not private
         if lends or role.is_spokesperson:
             own = owner.sectors or own
         for part in before_head(word):
