@@ -12,7 +12,11 @@ TOLD = [
         "AGREE",
         "PRT/GOV > IGO/IGO",
     ),
-    ("Soldiers of Chad saw rebels near the river. The soldiers attacked them.", "ASSAULT", "TCD/MIL > TCD/REB"),
+    ("In May, ten Nigerian soldiers were killed in IS attacks near the border.", "ASSAULT", "IMG/REB > NGA/MIL"),
+    ("IS fighters killed six Malian policemen.", "ASSAULT", "IMG/REB > MLI/COP"),
+    ("Mali attacked a camp, and IS said it would attack Niger.", "THREATEN", "IMG/REB > NER/GOV"),
+    ("Spain is committed to helping the Malian government against the terror of ISIL.", "AGREE", "ESP/GOV > MLI/GOV"),
+    ("The European Union criticised new EU plans by the Danish presidency.", "ACCUSE", "EUR/IGO > DNK/GOV"),
 ]
 
 
@@ -25,4 +29,15 @@ def test_act_has_the_sides_that_are_meant(
     read: Callable[[str], Reading], text: str, type_name: str, told: str
 ) -> None:
     found = [f"{sides(one.actors)} > {sides(one.recipients)}" for one in read(text).events if one.type == type_name]
-    assert told in found
+    assert told in [one.strip() for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marenko was later jailed in the Serbian town of Nis.",
+        "Marenko was arrested on Monday at the request of the Serbian government.",
+    ],
+)
+def test_state_where_somebody_unknown_is_jailed_suffers_nothing(read: Callable[[str], Reading], text: str) -> None:
+    assert not [one for one in read(text).events if one.type == "COERCE" and one.recipients]

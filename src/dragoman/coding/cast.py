@@ -98,7 +98,8 @@ class Cast:
         self._lands = known.lands
         timely = [hit for hit in table.hits(parse.document.text) if " " in hit.alias or table.is_of_time(hit.rows, on)]
         hits = _by_word(parse, timely)
-        self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
+        named = {place for place in hits if parse.words[place].pos != "AUX"}  # "that IS the problem"
+        self._hits = {place: hit for place, hit in hits.items() if place in named and place not in parse.furniture}
         self._states = {hit.rows[0].country for hit in self._hits.values() if _is_state(hit)}
         self._home = _home(self._hits.values())
         self._family_first = classes.get("family_first", frozenset())
