@@ -16,6 +16,10 @@ TOLD = [
     ("IS fighters killed six Malian policemen.", "ASSAULT", "IMG/REB > MLI/COP"),
     ("Mali attacked a camp, and IS said it would attack Niger.", "THREATEN", "IMG/REB > NER/GOV"),
     ("Spain is committed to helping the Malian government against the terror of ISIL.", "AGREE", "ESP/GOV > MLI/GOV"),
+    ("Spanish advisers left. Coalition advisers trained the army of Niger.", "AID", "IGO/MIL > NER/MIL"),
+    ("The Ghanaian president urged all states to help Mali.", "REQUEST", "GHA/GOV > ---/GOV"),
+    ("Pakistan and Nepal signed the Dhaka Declaration.", "SUPPORT", "PAK/GOV+NPL/GOV >"),
+    ("Malian forces attacked the Malian city.", "ASSAULT", "MLI/MIL >"),
     ("The European Union criticised new EU plans by the Danish presidency.", "ACCUSE", "EUR/IGO > DNK/GOV"),
 ]
 

@@ -65,6 +65,8 @@ class Known(msgspec.Struct, frozen=True):
 
 _NOTHING = Known()
 _PRIVATE = ("CVL",)
+_BODIES = frozenset({"IGO", "UNO", "EUR"})
+_BACKED = frozenset({"backed", "supported", "trained", "funded", "armed"})
 
 
 class Cast:
@@ -160,6 +162,12 @@ class Cast:
         """Tell whether the word is a bare state name, adjective or capital: nobody in particular acts."""
         hit = self._hits.get(word.i)
         return hit is not None and all(row.kind == "state" for row in hit.rows)
+
+    def is_title(self, word: Word) -> bool:
+        """Tell whether a capital only stands in the name of a thing: "the Lima Declaration"."""
+        hit = self._hits.get(word.i)
+        inside = hit is not None and word.dep == "compound" and word.head.tag == "NNP" and word.head.i not in self._hits
+        return inside and hit is not None and hit.kind == "capital" and self._role(word.head) is None
 
     def is_person(self, word: Word) -> bool:
         """Tell whether a word names one person: by the tables, an office, a pronoun, or as a name we do not know."""
@@ -334,7 +342,8 @@ class Cast:
             if known:
                 return tuple(_placed(one, word) for one in known)
         owners = owners or self._fallback(role, word)
-        return tuple(self._in_role(role, owner, word) for owner in owners)
+        found = tuple(self._in_role(role, owner, word) for owner in owners)
+        return found if role.kind != "thing" or countries(found) else ()  # a missile of nobody known is nobody
 
     def _person(self, word: Word) -> Parties:
         """Resolve a bare name by what the text says of it elsewhere: an apposition, an earlier title."""
@@ -375,6 +384,8 @@ class Cast:
                 actor = self._table.resolve(hit.rows, self._on)
                 if actor is not None and actor.kind != "person":
                     found.setdefault(actor.country, self._party(actor, part))
+        if role.country in _BODIES and all(_is_state_party(one) for one in found.values()):
+            return ()  # "Iraqi and coalition advisers": those of a body of states are no one state's
         return tuple(found.values())
 
     def land(self, word: Word) -> Parties:
@@ -422,7 +433,14 @@ class Cast:
         country = role.country or UNKNOWN_COUNTRY
         if not role.country and _HOME_SECTORS.intersection(role.sectors):
             country = self._home_of(role, word)
+            country = UNKNOWN_COUNTRY if country in self._backers(word) else country
         return (Party(country=country, sectors=role.sectors or ("UNK",)),)
+
+    def _backers(self, word: Word) -> set[str]:
+        """Give the states that only back somebody: "US-backed forces" are not American."""
+        backed = (part for part in before_head(word) if part.lower in _BACKED)
+        names = (self._hits.get(one.i) for part in backed for one in part.kids("npadvmod"))
+        return {row.country for hit in names if hit is not None for row in hit.rows}
 
     def _home_of(self, role: Role, word: Word) -> str:
         """Give the state that a bare role belongs to: the one the report is about, or speaks of just there."""
@@ -451,8 +469,9 @@ class Cast:
                 own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
         start, end = phrase_span(word)
         kind = role.speaker or None if owner.country == UNKNOWN_COUNTRY else None
+        country = "IGO" if role.sectors == ("IGO",) and _is_state_party(owner) else owner.country
         party = Party(
-            country=owner.country, sectors=own or ("UNK",), name=name,
+            country=country, sectors=own or ("UNK",), name=name,
             start=start, end=end, kind=kind,
         )  # fmt: skip
         self.kinds.setdefault(identity(party), "person" if name else "group")
@@ -480,8 +499,14 @@ def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:
 
 
 def _is_any_state(word: Word, role: Role) -> bool:
-    """Tell whether a plural speaks of states at large: "major nations", "175 countries"; none is the report's own."""
-    return role.kind == "organ" and role.noun in STATES and is_plural(word) and not is_definite(word)
+    """Tell whether a plural speaks of states at large: "major nations", "all countries"; none is the report's own."""
+    every = any(child.lower == "all" for child in word.kids("det", "predet")) and len(word.children) == 1
+    at_large = every or not is_definite(word)
+    return role.kind == "organ" and role.noun in STATES and is_plural(word) and at_large
+
+
+def _is_state_party(party: Party) -> bool:
+    return party.country not in _BODIES and "GOV" in party.sectors
 
 
 def _home(hits: Iterable[Hit]) -> tuple[str, float]:

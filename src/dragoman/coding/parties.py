@@ -9,7 +9,7 @@ from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
-from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, objects, subjects
+from dragoman.reading.clauses import clause_verb, conjuncts, is_passive, is_verb, objects, subjects
 from dragoman.reading.parse import Parse, Word
 
 _VERB_ACTOR = ("subject",)
@@ -69,8 +69,13 @@ class PartyFinder:
         actors, recipients = _somebody(actors), _somebody(recipients)
         own = {identity(one) for one in actors} if type_name not in _WITHIN else set()
         others = (one for one in recipients if one not in actors and identity(one) not in own)
-        others = tuple(one for one in others if not _is_within(one, actors))
+        others = tuple(one for one in others if not _is_within(one, actors) and not self._is_own_land(one, actors))
         return _as_force(actors, type_name), others
+
+    def _is_own_land(self, party: Party, others: Parties) -> bool:
+        """Tell whether a party is only the land of those who fight there: "Iraqi forces liberated the Iraqi city"."""
+        bare = party.sectors == ("GOV",) and self._cast.kinds.get(identity(party)) == "state"
+        return bare and any(one.country == party.country and one.sectors == ("MIL",) for one in others)
 
     def source(self, sense: Sense) -> Parties:
         """Give who speaks by a word of speech."""
@@ -84,10 +89,15 @@ class PartyFinder:
         slots = sense.entry.actor or _default_actor(sense)
         if "victim" in sense.entry.recipient and self._victims(sense):
             slots = tuple(slot for slot in slots if slot != "poss")
-        found = self._first(sense, slots, loose=True)
+        found = self._first(sense, slots, loose=True) or self._shooters(sense)
         if found or is_verb(sense.word) or sense.frame.get("poss"):
             return found  # "the singer's tour" is nobody else's
         return self._noun_actor(sense.word)
+
+    def _shooters(self, sense: Sense) -> Parties:
+        """Give from whom comes what strikes, where that is nobody: "killed by mortar fire from the rebels"."""
+        struck = sense.entry.type == "ASSAULT" and is_verb(sense.word) and is_passive(sense.word)
+        return self.named(sense.frame.get("from", [])) if struck and sense.frame.get("subject") else ()
 
     def _noun_actor(self, noun: Word) -> Parties:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
@@ -182,6 +192,8 @@ class PartyFinder:
         for _ in range(_DEPTH):
             for one in level:
                 found = tuple(party for party in self._cast.parties(one) if party.country not in countries(actors))
+                if self._cast.is_title(one):
+                    continue
                 if countries(found) and not self._is_place(one):
                     return found
                 places = places or found
