@@ -29,9 +29,7 @@ def sides(parties: Iterable[Party]) -> str:
 
 
 @pytest.mark.parametrize(("text", "type_name", "told"), TOLD)
-def test_act_has_the_sides_that_are_meant(
-    read: Callable[[str], Reading], text: str, type_name: str, told: str
-) -> None:
+def test_act_has_the_sides_that_are_meant(read: Callable[[str], Reading], text: str, type_name: str, told: str) -> None:
     found = [f"{sides(one.actors)} > {sides(one.recipients)}" for one in read(text).events if one.type == type_name]
     assert told in [one.strip() for one in found]
 

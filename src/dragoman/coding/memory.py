@@ -107,12 +107,16 @@ class Memory:
             self._body = party
             if word.dep in _SUBJECTS:
                 self._body_subject, self._body_in = party, self._sentence
-            if not _is_state(party):
-                self._group = party
-                if word.dep in _SUBJECTS:
-                    self._group_subject, self._group_in = party, self._sentence
-            elif word.dep not in _ATTRIBUTES:
-                self._state = party  # after "US bombardment of Yemen", "the country" is Yemen
+            self._note_body(word, party)
+
+    def _note_body(self, word: Word, party: Party) -> None:
+        """Keep states and groups apart; after "US bombardment of Yemen", "the country" is Yemen."""
+        if _is_state(party):
+            self._state = party if word.dep not in _ATTRIBUTES else self._state
+            return
+        self._group = party
+        if word.dep in _SUBJECTS:
+            self._group_subject, self._group_in = party, self._sentence
 
     def _note_many(self, parties: tuple[Party, ...]) -> None:
         self._groups = [*(one for one in self._groups if one != parties), parties][-_EARLIER:]
@@ -137,7 +141,7 @@ class Memory:
         return self._sectors.get(role.sectors[0], ())
 
     def pronoun(self, word: Word, besides: frozenset[Identity] = frozenset()) -> tuple[Party, ...]:
-        """Give whom a pronoun most likely means: the last subject of its kind that is none of `besides`; () if nobody."""
+        """Give whom a pronoun most likely means: the last subject of its kind, none of `besides`; () if nobody."""
         if word.lower in PERSONAL:
             fresh = self._subject if self._sentence - self._subject_in <= FRESH else None
             one = fresh or self._person

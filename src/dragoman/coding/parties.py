@@ -68,8 +68,8 @@ class PartyFinder:
             actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
         actors, recipients = _somebody(actors), _somebody(recipients)
         own = {identity(one) for one in actors} if type_name not in _WITHIN else set()
-        others = (one for one in recipients if one not in actors and identity(one) not in own)
-        others = tuple(one for one in others if not _is_within(one, actors) and not self._is_own_land(one, actors))
+        told = [one for one in recipients if one not in actors and identity(one) not in own]
+        others = tuple(one for one in told if not _is_within(one, actors) and not self._is_own_land(one, actors))
         return _as_force(actors, type_name), others
 
     def _is_own_land(self, party: Party, others: Parties) -> bool:
