@@ -5,6 +5,7 @@ import pytest
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Role
 from dragoman.coding.memory import Memory
+from dragoman.coding.sides import identity
 from dragoman.model.reading import Party
 from dragoman.reading.parse import Word
 from tests.parses import parsed, word
@@ -118,7 +119,7 @@ SEVERAL = [
     ("The two leaders signed a pact.", "leaders", ["IRN", "TUR"]),
     ("Both sides signed a pact.", "sides", ["IRN", "TUR"]),
     ("The country closed its border.", "country", ["IRN"]),
-    ("The group shelled the town.", "group", ["IRN"]),
+    ("The group shelled the town.", "group", []),
     ("The camp was shelled.", "camp", []),
 ]
 
@@ -128,6 +129,24 @@ def test_generic_noun_points_at_those_named_last(memory: Memory, text: str, noun
     note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")
     note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
     assert sorted(one.country for one in memory.several(at(text, noun))) == countries
+
+
+def test_country_is_a_state_and_the_group_is_none(memory: Memory) -> None:
+    bank = Party(country="IGO", sectors=("IGO",))
+    note(memory, at("Alliances grew.", "Alliances"), bank, "organisation")
+    note(memory, at("Iran praised Oman.", "Iran"), IRAN, "state")
+    assert memory.several(at("The group shelled the town.", "group")) == ()  # alliances are many
+    note(memory, at("The camp was shelled.", "camp"), bank, "organisation")
+    assert memory.several(at("The group shelled the town.", "group")) == (bank,)
+    assert memory.several(at("The country closed its border.", "country")) == (IRAN,)
+
+
+def test_they_are_not_those_who_are_told_to_be_others(memory: Memory) -> None:
+    text = "Iran and China denied it and praised their troops."
+    note(memory, at("Alliances grew.", "Alliances"), NOBODY, "group")
+    note(memory, at("Hundreds of Turkish soldiers left the town.", "soldiers"), SOLDIERS, "group")
+    assert memory.pronoun(at(text, "their"))[0].country == "TUR"
+    assert memory.pronoun(at(text, "their"), frozenset({identity(SOLDIERS)}))[0].country == "---"
 
 
 def test_two_leaders_are_nobody_while_only_one_was_named(memory: Memory) -> None:

@@ -34,6 +34,7 @@ from dragoman.reading.parse import Parse, Word
 # Where the owner of a role stands when it is no modifier: "president of Iran", "rebels in Chad".
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _IN = ("in", "at", "near")
+_OBJECTIVE = frozenset({"him", "her", "them"})
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # Names of states that, counted, mean some of their people: "an Iranian", "two Canadians".
 _OF_PEOPLE = frozenset({"adjective", "people"})
@@ -63,6 +64,9 @@ class Known(msgspec.Struct, frozen=True):
 
 
 _NOTHING = Known()
+_PRIVATE = ("CVL",)
+_BODIES = frozenset({"IGO", "UNO", "EUR"})
+_BACKED = frozenset({"backed", "supported", "trained", "funded", "armed"})
 
 
 class Cast:
@@ -96,7 +100,8 @@ class Cast:
         self._lands = known.lands
         timely = [hit for hit in table.hits(parse.document.text) if " " in hit.alias or table.is_of_time(hit.rows, on)]
         hits = _by_word(parse, timely)
-        self._hits = {place: hit for place, hit in hits.items() if place not in parse.furniture}
+        named = {place for place in hits if parse.words[place].pos != "AUX"}  # "that IS the problem"
+        self._hits = {place: hit for place, hit in hits.items() if place in named and place not in parse.furniture}
         self._states = {hit.rows[0].country for hit in self._hits.values() if _is_state(hit)}
         self._home = _home(self._hits.values())
         self._family_first = classes.get("family_first", frozenset())
@@ -158,6 +163,12 @@ class Cast:
         hit = self._hits.get(word.i)
         return hit is not None and all(row.kind == "state" for row in hit.rows)
 
+    def is_title(self, word: Word) -> bool:
+        """Tell whether a capital only stands in the name of a thing: "the Lima Declaration"."""
+        hit = self._hits.get(word.i)
+        inside = hit is not None and word.dep == "compound" and word.head.tag == "NNP" and word.head.i not in self._hits
+        return inside and hit is not None and hit.kind == "capital" and self._role(word.head) is None
+
     def is_person(self, word: Word) -> bool:
         """Tell whether a word names one person: by the tables, an office, a pronoun, or as a name we do not know."""
         if word.tag == "PRP$":
@@ -203,12 +214,23 @@ class Cast:
         return ()
 
     def _pointed_at(self, word: Word) -> Parties:
-        """Resolve a pronoun by what was told before; in "Syria hailed it" nothing Syrian is meant."""
+        """Resolve a pronoun by what was told before; in "Syria hailed it" nothing Syrian is meant.
+
+        Nor does "soldiers fired at them" mean the soldiers.
+        """
+        if word.lower in _OBJECTIVE:
+            return self._memory.pronoun(word, frozenset(identity(one) for one in self._doers(word)))
         found = self._memory.pronoun(word)
         if word.lower != "it" or word.dep != "dobj":
             return found
-        mine = {one.country for subject in subjects(word.head) for one in self.parties(subject)}
-        return tuple(one for one in found if one.country not in mine)
+        return tuple(one for one in found if one.country not in countries(self._doers(word)))
+
+    def _doers(self, word: Word) -> Parties:
+        """Give who does what a pronoun is the object of; () if it is none."""
+        verb = word.head.head if word.dep == "pobj" else word.head
+        if word.dep not in ("dobj", "pobj", "dative") or not is_verb(verb):
+            return ()
+        return tuple(one for subject in subjects(verb) for many in conjuncts(subject) for one in self.parties(many))
 
     def _can_mean(self, party: Party, *, person: bool) -> bool:
         return (self.kinds.get(identity(party)) == "person") == person
@@ -320,7 +342,8 @@ class Cast:
             if known:
                 return tuple(_placed(one, word) for one in known)
         owners = owners or self._fallback(role, word)
-        return tuple(self._in_role(role, owner, word) for owner in owners)
+        found = tuple(self._in_role(role, owner, word) for owner in owners)
+        return found if role.kind != "thing" or countries(found) else ()  # a missile of nobody known is nobody
 
     def _person(self, word: Word) -> Parties:
         """Resolve a bare name by what the text says of it elsewhere: an apposition, an earlier title."""
@@ -335,6 +358,8 @@ class Cast:
     def _explained(self, told: Party, word: Word) -> Party:
         """Make the party of a name that an apposition explains."""
         party = msgspec.structs.replace(_placed(told, word), name=_name(before_head(word), word))
+        if any(self.named_state(child) and child.tag != "NNP" for child in word.kids("appos")):
+            party = msgspec.structs.replace(party, sectors=("CVL",))  # "Amando Lopez (Salvadoran)" is no government
         self.kinds.setdefault(identity(party), "person")
         return party
 
@@ -359,6 +384,8 @@ class Cast:
                 actor = self._table.resolve(hit.rows, self._on)
                 if actor is not None and actor.kind != "person":
                     found.setdefault(actor.country, self._party(actor, part))
+        if role.country in _BODIES and all(_is_state_party(one) for one in found.values()):
+            return ()  # "Iraqi and coalition advisers": those of a body of states are no one state's
         return tuple(found.values())
 
     def land(self, word: Word) -> Parties:
@@ -406,7 +433,14 @@ class Cast:
         country = role.country or UNKNOWN_COUNTRY
         if not role.country and _HOME_SECTORS.intersection(role.sectors):
             country = self._home_of(role, word)
+            country = UNKNOWN_COUNTRY if country in self._backers(word) else country
         return (Party(country=country, sectors=role.sectors or ("UNK",)),)
+
+    def _backers(self, word: Word) -> set[str]:
+        """Give the states that only back somebody: "US-backed forces" are not American."""
+        backed = (part for part in before_head(word) if part.lower in _BACKED)
+        names = (self._hits.get(one.i) for part in backed for one in part.kids("npadvmod"))
+        return {row.country for hit in names if hit is not None for row in hit.rows}
 
     def _home_of(self, role: Role, word: Word) -> str:
         """Give the state that a bare role belongs to: the one the report is about, or speaks of just there."""
@@ -424,7 +458,8 @@ class Cast:
     def _in_role(self, role: Role, owner: Party, word: Word, *, name: str | None = None) -> Party:
         """Make the party of a role: a state lends its country; a group or body its own sectors too."""
         own = role.sectors
-        lends = owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own)
+        private = own == _PRIVATE and self.kinds.get(identity(owner)) == "person"  # a judge's lawyer judges nobody
+        lends = owner.country != UNKNOWN_COUNTRY and ("GOV" not in owner.sectors or not own) and not private
         if lends or role.is_spokesperson:
             own = owner.sectors or own
         for part in before_head(word):
@@ -434,8 +469,9 @@ class Cast:
                 own = (change.sector,) if change.effect == "replace" else (change.sector, *own)
         start, end = phrase_span(word)
         kind = role.speaker or None if owner.country == UNKNOWN_COUNTRY else None
+        country = "IGO" if role.sectors == ("IGO",) and _is_state_party(owner) else owner.country
         party = Party(
-            country=owner.country, sectors=own or ("UNK",), name=name,
+            country=country, sectors=own or ("UNK",), name=name,
             start=start, end=end, kind=kind,
         )  # fmt: skip
         self.kinds.setdefault(identity(party), "person" if name else "group")
@@ -463,8 +499,14 @@ def _by_word(parse: Parse, hits: list[Hit]) -> dict[int, Hit]:
 
 
 def _is_any_state(word: Word, role: Role) -> bool:
-    """Tell whether a plural speaks of states at large: "major nations", "175 countries"; none is the report's own."""
-    return role.kind == "organ" and role.noun in STATES and is_plural(word) and not is_definite(word)
+    """Tell whether a plural speaks of states at large: "major nations", "all countries"; none is the report's own."""
+    every = any(child.lower == "all" for child in word.kids("det", "predet")) and len(word.children) == 1
+    at_large = every or not is_definite(word)
+    return role.kind == "organ" and role.noun in STATES and is_plural(word) and at_large
+
+
+def _is_state_party(party: Party) -> bool:
+    return party.country not in _BODIES and "GOV" in party.sectors
 
 
 def _home(hits: Iterable[Hit]) -> tuple[str, float]:

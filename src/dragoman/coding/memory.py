@@ -3,7 +3,7 @@
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Role
 from dragoman.coding.nominals import is_plural
-from dragoman.coding.sides import placed
+from dragoman.coding.sides import Identity, identity, placed
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.parse import Word
 
@@ -13,6 +13,7 @@ _PAIR_NOUNS = frozenset(
 )  # fmt: skip
 _HEADS = frozenset({"leader", "president", "minister"})  # nouns of the pair that mean people
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_JUDGED = frozenset({"regime"})  # of which a report judges the same one throughout, whoever was named last
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -21,6 +22,9 @@ _BODIES = frozenset(
     {"group", "organisation", "organization", "movement", "body", "bloc", "alliance", "union", "militia"}
 )
 FRESH, FRESH_IT = 1, 1
+_EARLIER = 3  # how many groups "them" may reach back over
+_ATTRIBUTES = ("amod", "compound", "nmod", "npadvmod")
+_NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 STATES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
 
 
@@ -42,9 +46,13 @@ class Memory:
         self._body_subject: Party | None = None
         self._body_in = 0
         self._sentence = 0
-        self._many: tuple[Party, ...] = ()
+        self._groups: list[tuple[Party, ...]] = []  # whom "they" may mean, the last one last
         self._beside: dict[int, tuple[Party, ...]] = {}  # by number of a word of a coordination
         self._body: Party | None = None
+        self._state: Party | None = None
+        self._group: Party | None = None
+        self._group_subject: Party | None = None
+        self._group_in = 0
         self._recent: list[Party] = []
         self._heads: dict[str, Party] = {}  # by country: who was last named for its government
 
@@ -90,7 +98,7 @@ class Memory:
         party = parties[0]
         self._note_coordination(word, parties)
         if is_plural(word) or len(parties) > 1:
-            self._many = parties
+            self._note_many(parties)
         elif kind == "person" or (role is not None and role.kind == "person"):
             self._person = party
             if word.dep in _SUBJECTS:
@@ -99,13 +107,27 @@ class Memory:
             self._body = party
             if word.dep in _SUBJECTS:
                 self._body_subject, self._body_in = party, self._sentence
+            self._note_body(word, party)
+
+    def _note_body(self, word: Word, party: Party) -> None:
+        """Keep states and groups apart; after "US bombardment of Yemen", "the country" is Yemen."""
+        if _is_state(party):
+            self._state = party if word.dep not in _ATTRIBUTES else self._state
+            return
+        self._group = party
+        if word.dep in _SUBJECTS:
+            self._group_subject, self._group_in = party, self._sentence
+
+    def _note_many(self, parties: tuple[Party, ...]) -> None:
+        self._groups = [*(one for one in self._groups if one != parties), parties][-_EARLIER:]
 
     def _note_coordination(self, word: Word, parties: tuple[Party, ...]) -> None:
         """Let "they" mean both of those who are the subject together: "Russia and North Korea"."""
         if word.dep in _SUBJECTS:
             self._beside[word.i] = parties
         elif word.dep == "conj" and word.head.i in self._beside:
-            self._many = self._beside[word.i] = (*self._beside[word.head.i], *parties)
+            self._beside[word.i] = (*self._beside[word.head.i], *parties)
+            self._note_many(self._beside[word.i])
 
     def surname(self, word: Word) -> Party | None:
         """Give the person whose name ended in this word before."""
@@ -114,19 +136,19 @@ class Memory:
     def role(self, role: Role) -> tuple[Party, ...]:
         """Give whoever was last named with this role, or else the last body of its sector."""
         found = self._roles.get(role.noun, ())
-        if found or not role.sectors or role.kind == "person":
+        if found or not role.sectors or role.kind == "person" or role.noun in _JUDGED:
             return found
         return self._sectors.get(role.sectors[0], ())
 
-    def pronoun(self, word: Word) -> tuple[Party, ...]:
-        """Give whom a pronoun most likely means: the last subject of its kind; () if nobody."""
+    def pronoun(self, word: Word, besides: frozenset[Identity] = frozenset()) -> tuple[Party, ...]:
+        """Give whom a pronoun most likely means: the last subject of its kind, none of `besides`; () if nobody."""
         if word.lower in PERSONAL:
             fresh = self._subject if self._sentence - self._subject_in <= FRESH else None
             one = fresh or self._person
             return placed((one,) if one else (), word)
         if word.lower in _PLURAL:
-            many = self._many or ((self._body,) if self._body else ())
-            return placed(many, word)
+            others = (many for many in reversed(self._groups) if not besides.intersection(map(identity, many)))
+            return placed(next(others, (self._body,) if self._body and not self._groups else ()), word)
         if word.lower in NEUTER and self._body:
             fresh = self._body_subject if self._sentence - self._body_in <= FRESH_IT else None
             return placed((fresh or self._body,), word)
@@ -139,6 +161,16 @@ class Memory:
             pair = tuple(self._recent[-2:])
             return tuple(self._heads.get(one.country, one) for one in pair) if word.lemma in _HEADS else pair
         alone = word.tag == "NN" and any(child.lower in ("the", "this") for child in word.children)
-        if alone and word.lemma in _BODIES | STATES and len(word.children) == 1 and self._body:
-            return (self._body,)
-        return ()
+        if not alone or len(word.children) != 1:
+            return ()
+        if word.lemma in _BODIES:
+            fresh = self._group_subject if self._sentence - self._group_in <= FRESH_IT else None
+            meant = fresh or self._group
+        else:
+            meant = self._state if word.lemma in STATES - _JUDGED else None
+        return (meant,) if meant else ()
+
+
+def _is_state(party: Party) -> bool:
+    """Tell whether a body is a state or its government, not one of its groups."""
+    return "GOV" in party.sectors and party.country not in _NO_STATES

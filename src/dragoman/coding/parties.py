@@ -1,6 +1,6 @@
 """Fills the actor and recipient of a sense from its frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
 
@@ -9,7 +9,7 @@ from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
 from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
-from dragoman.reading.clauses import clause_verb, conjuncts, is_verb, subjects
+from dragoman.reading.clauses import clause_verb, conjuncts, is_passive, is_verb, objects, subjects
 from dragoman.reading.frames import joined
 from dragoman.reading.parse import Parse, Word
 
@@ -23,6 +23,8 @@ _OWNER_PREPOSITIONS = ("of", "by", "on", "against", "in", "from", "with", "for",
 # People who are at home somewhere; a state that jails, beats or hears them is most often theirs.
 # What those in power do to others of their kind: "the junta arrested the president".
 _WITHIN = frozenset({"ASSAULT", "COERCE"})
+# What is done to people, wherever they are.
+_PERSONAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
 _NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _OWNED = frozenset({"of", "for", "on"})
@@ -33,6 +35,9 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across"
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis", "agent"})
 _DEPTH = 5
+# Who is helped, met or asked is never whom the help is against.
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST"})
+_FOES = frozenset({"against"})
 _STRIKERS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO"})  # "a coalition airstrike"
 
 
@@ -58,13 +63,20 @@ class PartyFinder:
         if entry.mutual:
             return _somebody(self._mutual(sense)), ()
         actors = self._actors(sense)
-        recipients = self._recipients(sense, actors)
+        foes = _FOES if type_name in _FRIENDLY else frozenset()
+        recipients = self._recipients(sense, actors, foes)
         if entry.mode != "visit":
             actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)
         actors, recipients = _somebody(actors), _somebody(recipients)
         own = {identity(one) for one in actors} if type_name not in _WITHIN else set()
-        others = tuple(one for one in recipients if one not in actors and identity(one) not in own)
+        told = [one for one in recipients if one not in actors and identity(one) not in own]
+        others = tuple(one for one in told if not _is_within(one, actors) and not self._is_own_land(one, actors))
         return _as_force(actors, type_name), others
+
+    def _is_own_land(self, party: Party, others: Parties) -> bool:
+        """Tell whether a party is only the land of those who fight there: "Iraqi forces liberated the Iraqi city"."""
+        bare = party.sectors == ("GOV",) and self._cast.kinds.get(identity(party)) == "state"
+        return bare and any(one.country == party.country and one.sectors == ("MIL",) for one in others)
 
     def source(self, sense: Sense) -> Parties:
         """Give who speaks by a word of speech."""
@@ -78,10 +90,15 @@ class PartyFinder:
         slots = sense.entry.actor or _default_actor(sense)
         if "victim" in sense.entry.recipient and self._victims(sense):
             slots = tuple(slot for slot in slots if slot != "poss")
-        found = self._first(sense, slots, loose=True)
+        found = self._first(sense, slots, loose=True) or self._shooters(sense)
         if found or is_verb(sense.word) or sense.frame.get("poss"):
             return found  # "the singer's tour" is nobody else's
         return self._noun_actor(sense.word)
+
+    def _shooters(self, sense: Sense) -> Parties:
+        """Give from whom comes what strikes, where that is nobody: "killed by mortar fire from the rebels"."""
+        struck = sense.entry.type == "ASSAULT" and is_verb(sense.word) and is_passive(sense.word)
+        return self.named(sense.frame.get("from", [])) if struck and sense.frame.get("subject") else ()
 
     def _noun_actor(self, noun: Word) -> Parties:
         """Find who does what a bare noun names: the owner of the noun it completes, or the clause's subject."""
@@ -120,7 +137,7 @@ class PartyFinder:
         sense = self._senses.get(verb.i)
         return sense is not None and sense.entry.governs is not None and sense.entry.governs.control == "object"
 
-    def _recipients(self, sense: Sense, actors: Parties) -> Parties:
+    def _recipients(self, sense: Sense, actors: Parties, foes: Set[str]) -> Parties:
         blamed = self._blamed_for_violence(sense)
         if blamed:
             return blamed
@@ -130,12 +147,23 @@ class PartyFinder:
             found = self._slot(sense, slot)
             if not found and slot not in ("mod", "poss"):
                 words = sense.frame.get(slot, [])
-                found = self.owners(words) or self._people_of(words, sense, actors)
+                found = self._owners_of(words, actors, foes) or self._people_of(words, sense, actors)
             others = tuple(one for one in found if one.country not in countries(actors))
             if others:
                 return others
             own = own or found
-        return own or self._below(sense.word, actors)
+        return own or (() if self._suffers_unknown(sense, slots) else self._below(sense.word, actors, foes))
+
+    def _owners_of(self, words: Sequence[Word], actors: Parties, foes: Set[str]) -> Parties:
+        """Give whom a deed concerns ("committed to helping Iraq against"), or to whom the thing belongs."""
+        done = self.named(one for word in words if is_verb(word) for one in objects(word))
+        mine = countries(actors)
+        return done if countries(done) - mine else self.owners(words, besides=mine, foes=foes)
+
+    def _suffers_unknown(self, sense: Sense, slots: Iterable[str]) -> bool:
+        """Tell whether an act names one it is done to, of whom nothing is known: "Ortega was jailed in Oslo"."""
+        words = sense.frame.get("object", []) if "object" in slots and sense.entry.type in _PERSONAL else []
+        return any(word.tag == "NNP" and self._cast.is_person(word) and not self._cast.land(word) for word in words)
 
     def _blamed_for_violence(self, sense: Sense) -> Parties:
         """Give who did the violence that somebody condemns, unknown or not: never its victims, never its place.
@@ -158,17 +186,20 @@ class PartyFinder:
         lands = (land for word in words for one in _with_named(conjuncts(word)) for land in self._cast.land(one))
         return _each_once(msgspec.structs.replace(land, sectors=("CVL",)) for land in lands)
 
-    def _below(self, word: Word, actors: Parties) -> Parties:
+    def _below(self, word: Word, actors: Parties, foes: Set[str]) -> Parties:
         """Take the first other party below the trigger, its subject and side clauses left out; places last."""
         level = [child for child in word.children if child.dep not in _NOT_BELOW and not self._is_doer(child)]
         places: Parties = ()
         for _ in range(_DEPTH):
             for one in level:
                 found = tuple(party for party in self._cast.parties(one) if party.country not in countries(actors))
+                if self._cast.is_title(one):
+                    continue
                 if countries(found) and not self._is_place(one):
                     return found
                 places = places or found
-            level = [child for one in level for child in one.children if not self._is_apart(child)]
+            below = (child for one in level if one.lower not in foes for child in one.children)
+            level = [child for child in below if not self._is_apart(child)]
         return places
 
     def _is_apart(self, word: Word) -> bool:
@@ -250,12 +281,29 @@ class PartyFinder:
         hit = self._cast.hit(word)
         return hit is not None and hit.kind == "capital"
 
-    def owners(self, words: Iterable[Word], depth: int = 2) -> Parties:
-        """Give the parties that a thing belongs to or concerns, where the thing itself is no party."""
+    def owners(
+        self,
+        words: Iterable[Word],
+        depth: int = 2,
+        *,
+        besides: Set[str] = frozenset(),
+        foes: Set[str] = frozenset(),
+    ) -> Parties:
+        """Give the parties that a thing belongs to or concerns, where the thing itself is no party.
+
+        Args:
+            words: The things.
+            depth: How many prepositions deep to look.
+            besides: Countries whose adjective tells less than what stands behind: "EU proposals by the British".
+            foes: Prepositions that lead to whom the thing is not for.
+        """
         for word in words:
             for one in conjuncts(word):
-                found = self._possessors(one) or self._modifiers(one.kids(*_OWNER_DEPS[1:]))
-                found = found or self._behind(one, depth)
+                found = self._possessors(one)
+                if not found:
+                    told = self._modifiers(one.kids(*_OWNER_DEPS[1:]))
+                    behind = () if told and not countries(told) <= besides else self._behind(one, depth, foes)
+                    found = behind if countries(behind) - besides else told or behind
                 if found:
                     return found
         return ()
@@ -266,11 +314,11 @@ class PartyFinder:
         owner = noun.kid("poss")
         return () if owner is None or (owner.tag == "PRP$" and not countries(found)) else found
 
-    def _behind(self, word: Word, depth: int) -> Parties:
+    def _behind(self, word: Word, depth: int, foes: Set[str]) -> Parties:
         for preposition in word.kids("prep"):
-            if preposition.lower in _OWNER_PREPOSITIONS:
+            if preposition.lower in _OWNER_PREPOSITIONS and preposition.lower not in foes:
                 nouns = preposition.kids("pobj")
-                found = self.named(nouns) or (self.owners(nouns, depth - 1) if depth else ())
+                found = self.named(nouns) or (self.owners(nouns, depth - 1, foes=foes) if depth else ())
                 if found:
                     return found
         return ()
@@ -282,6 +330,18 @@ def _each_once(parties: Iterable[Party]) -> Parties:
     for party in parties:
         found.setdefault((party.country, party.sectors), party)
     return tuple(found.values())
+
+
+def _is_within(party: Party, others: Parties) -> bool:
+    """Tell whether a party is named inside the words of another: "lawyer" in "lawyer Amina Keita"."""
+    return any(
+        other.start is not None
+        and party.start is not None
+        and other.start <= party.start
+        and (party.end or 0) <= (other.end or 0)
+        and party.country == other.country
+        for other in others
+    )
 
 
 def _makers(things: Iterable[Word]) -> list[Word]:

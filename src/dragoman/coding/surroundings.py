@@ -23,6 +23,8 @@ _OFTEN = 5  # mentions
 _CHIEF_SHARE = 0.3
 # Whom somebody attacks or promises something stands where that is told.
 _TOLD_AT_ONCE = frozenset({"ASSAULT", "AGREE"})
+# Whoever is fought is not the one that a friendly act is meant for.
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST"})
 _NEAR = 8  # words
 _TOLD_CLAUSES = ("ccomp", "parataxis")
 
@@ -58,6 +60,8 @@ class Surroundings:
         reach = 0 if draft.type == "ASSAULT" else _NEAR
         for one in _nearest(self._parse.sentence(act).words, act):
             found = self._powers(one, known)
+            if draft.type in _FRIENDLY and one.dep == "pobj" and one.head.lower == "against":
+                continue
             close = abs(one.i - act.i) <= reach or any(above is act for above in one.ancestors())
             if found and not _tells(one, act) and (close or self._is_chief(found, known)):
                 return found[:1]
@@ -92,7 +96,7 @@ class Surroundings:
         hit = self._cast.hit(word)
         part = word.dep == "compound" and hit is None
         inside = hit is not None and word.head is not word and self._cast.hit(word.head) is hit
-        return part or inside or word.pos == "PRON" or self._is_place(word)
+        return part or inside or word.pos == "PRON" or self._is_place(word) or self._cast.is_title(word)
 
     def _is_place(self, word: Word) -> bool:
         return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)

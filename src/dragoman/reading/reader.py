@@ -10,7 +10,7 @@ from dragoman.errors import ReadingError, SettingsError
 from dragoman.model.document import Document
 from dragoman.reading.parse import Parse, Word, link, word_of
 from dragoman.reading.quotations import find_quotations
-from dragoman.reading.repairs import own_infinitives, own_participles, own_possessors
+from dragoman.reading.repairs import own_infinitives, own_names, own_participles, own_possessors
 from dragoman.reading.wordclass import WordClass, word_classes
 
 # One process uses one core: a second BLAS thread slows small matrices down and fights its neighbours.
@@ -160,6 +160,7 @@ def _words(sentence: Any, first: int, classes: Sequence[WordClass], lemmas: Mapp
     place = {token.i: number for number, token in enumerate(tokens)}
     words = [_word(first + number, token, classes[token.i], lemmas) for number, token in enumerate(tokens)]
     link(words, [place[_visible_head(token).i] for token in tokens])
+    own_names(words)
     own_possessors(words)
     own_infinitives(words)
     own_participles(words)

@@ -7,6 +7,7 @@ from dragoman.reading.parse import Word
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_BEFORE_NAMES = ("IN", "TO", "DT", "CC", ",", ":", "``", "VBG", "VBN", "VBD")
 
 
 def own_possessors(words: Sequence[Word]) -> None:
@@ -54,6 +55,56 @@ def own_participles(words: Sequence[Word]) -> None:
             verb.tag = "VBN"
 
 
+def own_names(words: Sequence[Word]) -> None:
+    """Take "IS" for a name where it stands as one in a sentence that is not all in capitals: "killed in IS attacks".
+
+    Parsers make it a verb, and the noun behind it what it governs. The noun takes its place, and the name hangs on it.
+    """
+    if all(word.text.isupper() for word in words if len(word.text) > 1 and word.text.isalpha()):
+        return
+    for before, name, after in zip([None, *words], words, words[1:], strict=False):
+        if name.text != "IS" or name.tag != "VBZ" or (before is not None and before.tag not in _BEFORE_NAMES):
+            continue
+        if after.tag in ("NN", "NNS"):
+            _name(name, "compound")
+            _stand_for(after, name)
+        elif name.dep in ("aux", "auxpass") and after.tag.startswith(("VB", "MD")):
+            _name(name, "nsubj")
+        elif name.dep in ("ccomp", "pobj") and name.head is before:
+            _name(name, "dobj" if name.dep == "ccomp" else "pobj")
+
+
+def _name(word: Word, dep: str) -> None:
+    word.tag, word.pos, word.lemma = "NNP", "PROPN", word.lower
+    if word.head is not word and dep != "compound":
+        word.dep = dep
+
+
+def _stand_for(noun: Word, name: Word) -> None:
+    """Let a noun take the place of the name before it, which then only says whose it is."""
+    if name.head is name:
+        act = next((one for one in name.children if one.tag.startswith("VB") and noun.head is one), None)
+        heir = act or noun
+        _uproot(heir, name.dep)
+    elif noun.head is name:
+        heir = noun
+        noun.dep = name.dep
+        _move(noun, name.head)
+    else:
+        heir = noun
+    for child in list(name.children):
+        if child is not heir:
+            _move(child, heir)
+    if name.head is not noun:
+        _move(name, noun)
+    name.dep = "compound"
+
+
+def _uproot(word: Word, dep: str) -> None:
+    word.head.children.remove(word)
+    word.head, word.dep = word, dep
+
+
 def _put_under(owner: Word, thing: Word) -> None:
     if owner in thing.ancestors():
         _move(thing, owner.head)
@@ -78,7 +129,8 @@ def _owned(mark: Word, words: Sequence[Word]) -> Word | None:
 
 
 def _move(word: Word, head: Word) -> None:
-    word.head.children.remove(word)
+    if word.head is not word:
+        word.head.children.remove(word)
     word.head = head
     head.children.append(word)
     head.children.sort(key=lambda child: child.i)
