@@ -7,7 +7,7 @@ import msgspec
 from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import UNKNOWN, Parties, countries, identity
+from dragoman.coding.sides import FRIENDLY, UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import clause_verb, conjuncts, is_passive, is_verb, objects, subjects
 from dragoman.reading.frames import joined
@@ -35,8 +35,6 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across"
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis", "agent"})
 _DEPTH = 5
-# Who is helped, met or asked is never whom the help is against.
-_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST"})
 _FOES = frozenset({"against"})
 _STRIKERS = frozenset({"MIL", "COP", "SPY", "REB", "PRM", "UAF", "IGO"})  # "a coalition airstrike"
 
@@ -63,7 +61,7 @@ class PartyFinder:
         if entry.mutual:
             return _somebody(self._mutual(sense)), ()
         actors = self._actors(sense)
-        foes = _FOES if type_name in _FRIENDLY else frozenset()
+        foes = _FOES if type_name in FRIENDLY else frozenset()
         recipients = self._recipients(sense, actors, foes)
         if entry.mode != "visit":
             actors, recipients = _at_home(actors, recipients), _at_home(recipients, actors)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dragoman.coding.cast import Cast
 from dragoman.coding.draft import Draft
 from dragoman.coding.relevance import SHORT
-from dragoman.coding.sides import Parties, countries
+from dragoman.coding.sides import FRIENDLY, Parties, countries
 from dragoman.reading.clauses import is_infinitive, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
@@ -23,8 +23,6 @@ _OFTEN = 5  # mentions
 _CHIEF_SHARE = 0.3
 # Whom somebody attacks or promises something stands where that is told.
 _TOLD_AT_ONCE = frozenset({"ASSAULT", "AGREE"})
-# Whoever is fought is not the one that a friendly act is meant for.
-_FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST"})
 _NEAR = 8  # words
 _TOLD_CLAUSES = ("ccomp", "parataxis")
 
@@ -60,7 +58,7 @@ class Surroundings:
         reach = 0 if draft.type == "ASSAULT" else _NEAR
         for one in _nearest(self._parse.sentence(act).words, act):
             found = self._powers(one, known)
-            if draft.type in _FRIENDLY and one.dep == "pobj" and one.head.lower == "against":
+            if draft.type in FRIENDLY and one.dep == "pobj" and one.head.lower == "against":
                 continue
             close = abs(one.i - act.i) <= reach or any(above is act for above in one.ancestors())
             if found and not _tells(one, act) and (close or self._is_chief(found, known)):
