@@ -136,6 +136,11 @@ def test_no_agreement_is_none(read: Read) -> None:
     assert read("Peru and Chile failed to reach an agreement.").agreements == ()
 
 
+def test_alliance_is_no_party_of_itself(read: Read) -> None:
+    told = only_agreement(read("Canberra is linked by defense alliances with Japan and Thailand."))
+    assert set(told.parties) == {"AUS", "JPN", "THA"}
+
+
 def test_broker_of_a_truce_is_no_party(read: Read) -> None:
     found = only_agreement(read("A UN-brokered truce between Sudan and Chad was signed on Monday."))
     assert set(found.parties) == {"SDN", "TCD"}

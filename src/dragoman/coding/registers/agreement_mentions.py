@@ -98,7 +98,7 @@ def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
     own = _own(noun, kind, scene)
     status, firm, act = _status(noun, done, scene)
     return Mention(
-        head=noun, kind=kind, own=own, parties=_parties(own, done, treaty, scene),
+        head=noun, kind=kind, own=own, parties=_without(_parties(own, done, treaty, scene), own, noun, scene),
         status=status, firm=firm, act=act, treaty=treaty,
         doers=_acting([one for one in done if act is not None and one.word is act], scene),
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
@@ -123,6 +123,12 @@ def _parties(own: Codes, done: list[Done], treaty: Treaty | None, scene: Scene) 
         return treaty.parties
     found = _acting([one for one in done if one.act.status in (*_DONE, *_OVER, "proposed")], scene)
     return once((*found, treaty.body)) if treaty.body and found else found
+
+
+def _without(parties: Codes, own: Codes, noun: Word, scene: Scene) -> Codes:
+    """Leave out the agreement itself, which is none of its parties: "is linked by alliances with Japan"."""
+    itself = set(scene.codes([noun])) - set(own)
+    return tuple(code for code in parties if code not in itself)
 
 
 def _is_missing(noun: Word, done: list[Done], scene: Scene) -> bool:
