@@ -35,6 +35,7 @@ from dragoman.reading.parse import Parse, Word
 _OWNER_PREPOSITIONS = ("of", "for", "from", "with", "at")
 _IN = ("in", "at", "near")
 _OBJECTIVE = frozenset({"him", "her", "them"})
+_WHERE = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _PLACE_PREPOSITIONS = ("in", "on", "across", "near", "throughout")
 # Names of states that, counted, mean some of their people: "an Iranian", "two Canadians".
 _OF_PEOPLE = frozenset({"adjective", "people"})
@@ -178,6 +179,10 @@ class Cast:
             return all(row.kind == "person" for row in hit.rows)
         role = self._role(word)
         return word.tag == "NNP" if role is None else role.kind == "person" and word.tag != "NNS"
+
+    def says_where(self, word: Word) -> bool:
+        """Tell whether a bare state name only says where something is: "in Iraq"."""
+        return word.dep == "pobj" and word.head.lower in _WHERE and self.named_state(word)
 
     def _is_place(self, word: Word) -> bool:
         """Tell whether a capital only says where: nobody speaks of it as a side later."""

@@ -41,6 +41,11 @@ class Draft(msgspec.Struct, frozen=True):
     passing: bool = False
     why: tuple[str, ...] = ()
 
+    @property
+    def is_guessed(self) -> bool:
+        """Tell whether a side of the act is only taken from what stands around it."""
+        return any(reason.endswith("from the context") for reason in self.why)
+
     def because(self, reason: str) -> "Draft":
         """Give the draft with one more reason."""
         return msgspec.structs.replace(self, why=(*self.why, reason))

@@ -3,7 +3,7 @@
 from dragoman.codebook.actor_rows import Kind
 from dragoman.codebook.actor_table import Role
 from dragoman.coding.nominals import is_plural
-from dragoman.coding.sides import Identity, identity, placed
+from dragoman.coding.sides import NO_STATES, Identity, identity, placed
 from dragoman.model.reading import UNKNOWN_COUNTRY, Party
 from dragoman.reading.parse import Word
 
@@ -24,7 +24,6 @@ _BODIES = frozenset(
 FRESH, FRESH_IT = 1, 1
 _EARLIER = 3  # how many groups "them" may reach back over
 _ATTRIBUTES = ("amod", "compound", "nmod", "npadvmod")
-_NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 STATES = frozenset({"country", "nation", "state", "regime", "kingdom", "republic"})
 
 
@@ -173,4 +172,4 @@ class Memory:
 
 def _is_state(party: Party) -> bool:
     """Tell whether a body is a state or its government, not one of its groups."""
-    return "GOV" in party.sectors and party.country not in _NO_STATES
+    return "GOV" in party.sectors and party.country not in NO_STATES

@@ -7,7 +7,7 @@ import msgspec
 from dragoman.coding.cast import Cast
 from dragoman.coding.governing import governing_words, governors
 from dragoman.coding.senses import Sense
-from dragoman.coding.sides import FRIENDLY, UNKNOWN, Parties, countries, identity
+from dragoman.coding.sides import FRIENDLY, NO_STATES, UNKNOWN, Parties, countries, identity
 from dragoman.model.reading import Party
 from dragoman.reading.clauses import clause_verb, conjuncts, is_passive, is_verb, objects, subjects
 from dragoman.reading.frames import joined
@@ -26,12 +26,10 @@ _WITHIN = frozenset({"ASSAULT", "COERCE"})
 # What is done to people, wherever they are.
 _PERSONAL = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _DOMESTIC = frozenset({"CVL", "OPP", "JRN", "COP", "JUD", "LEG", "LAB", "EDU", "REL", "SOC", "PTY", "CRM", "MED"})
-_NO_COUNTRY = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 _OWNED = frozenset({"of", "for", "on"})
 _COMMITTING = frozenset({"drop", "future", "hypothetical", "claimed"})
 _SAID_OF_OTHERS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})  # who denies an accusation did not make it
 _ERRANDS = frozenset({"for", "on", "during"})
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 _NOT_BELOW = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "relcl", "advcl", "conj", "appos", "parataxis", "poss"})
 _NOT_FURTHER = frozenset({"relcl", "advcl", "parataxis", "agent"})
 _DEPTH = 5
@@ -193,7 +191,7 @@ class PartyFinder:
                 found = tuple(party for party in self._cast.parties(one) if party.country not in countries(actors))
                 if self._cast.is_title(one):
                     continue
-                if countries(found) and not self._is_place(one):
+                if countries(found) and not self._cast.says_where(one):
                     return found
                 places = places or found
             below = (child for one in level if one.lower not in foes for child in one.children)
@@ -210,9 +208,6 @@ class PartyFinder:
         """Tell whether a modifier says who acts: "a police sweep", "the rebel attack"."""
         role = self._cast.role(word) if word.dep == "compound" else None
         return role is not None and bool(_STRIKERS.intersection(role.sectors))
-
-    def _is_place(self, word: Word) -> bool:
-        return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
 
     def _mutual(self, sense: Sense) -> Parties:
         slots = (*sense.entry.actor, *sense.entry.recipient) or _MUTUAL
@@ -381,7 +376,7 @@ def _at_home(parties: Parties, others: Parties) -> Parties:
     home = next(iter(states))
     return tuple(
         msgspec.structs.replace(one, country=home)
-        if one.country == "---" and _DOMESTIC.intersection(one.sectors) and home not in _NO_COUNTRY
+        if one.country == "---" and _DOMESTIC.intersection(one.sectors) and home not in NO_STATES
         else one
         for one in parties
     )

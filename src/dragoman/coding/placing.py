@@ -111,7 +111,7 @@ class Placing:
 
     def _by_victim(self, draft: Draft) -> Where | None:
         """Take the state whose people or forces are struck or helped, and no place within it."""
-        if draft.type not in _WITH_VICTIMS or any("from the context" in reason for reason in draft.why):
+        if draft.type not in _WITH_VICTIMS or draft.is_guessed:
             return None
         theirs, own = countries(draft.recipients), countries(draft.actors)
         reason = "the state of those it is aimed at"

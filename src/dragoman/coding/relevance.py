@@ -179,11 +179,6 @@ def _is_visit(draft: Draft) -> bool:
     return draft.mode == "visit" or (draft.sense is not None and draft.sense.entry.mode == "visit")
 
 
-def _is_guessed(draft: Draft) -> bool:
-    """Tell whether the other side stands only somewhere around the act."""
-    return any(reason.endswith("from the context") for reason in draft.why)
-
-
 def _is_press(draft: Draft) -> bool:
     """Tell whether an act is the work of newspapers: they ask, meet, inquire and judge to report."""
     telling = draft.type in _TALK or draft.mode == "investigate"
@@ -197,7 +192,7 @@ def _is_idle(draft: Draft) -> bool:
 
     Of such acts in reports, one in seven is news; of an attack that may come, more are.
     """
-    known = len(draft.actors) + len(draft.recipients) > 1 and not _is_guessed(draft)
+    known = len(draft.actors) + len(draft.recipients) > 1 and not draft.is_guessed
     alone = draft.status == "hypothetical" and not known
     passing = bool(draft.said_by) and any(reason.endswith(QUOTED) for reason in draft.why)
     return passing or (alone and draft.type != "ASSAULT")
@@ -239,7 +234,7 @@ def _crosses(draft: Draft) -> bool:
         return True
     sides = (draft.actors, draft.recipients) if draft.recipients else (draft.actors[:1], draft.actors[1:])
     apart = countries(sides[0]) and countries(sides[1]) - countries(sides[0])
-    return bool(apart) and not _is_guessed(draft) and all(_has(side, _POWERS) for side in sides)
+    return bool(apart) and not draft.is_guessed and all(_has(side, _POWERS) for side in sides)
 
 
 def _counts_at_home(draft: Draft) -> bool:

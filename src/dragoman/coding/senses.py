@@ -8,7 +8,14 @@ from dragoman.codebook.lexicon import Conditions, Entry, Inner, Lexicon, Light
 from dragoman.coding.cast import Cast
 from dragoman.coding.nominals import behind_measure, counter_of
 from dragoman.model.reading import UNKNOWN_COUNTRY
-from dragoman.reading.clauses import conjuncts, for_clause, is_infinitive, is_verb, particle_or_preposition
+from dragoman.reading.clauses import (
+    conjuncts,
+    first_conjunct,
+    for_clause,
+    is_infinitive,
+    is_verb,
+    particle_or_preposition,
+)
 from dragoman.reading.frames import Frame, noun_frame, predicate_frame, verb_frame
 from dragoman.reading.parse import Parse, Word
 
@@ -97,9 +104,7 @@ class SenseFinder:
 
     def carrier(self, noun: Word) -> tuple[Word | None, Light | None]:
         """Find the light verb that carries an event noun: (verb, its row), or (None, None)."""
-        first = noun
-        while first.dep == "conj" and first.head is not first:
-            first = first.head
+        first = first_conjunct(noun)
         verb = first.head
         if first.dep == "pobj" and verb.dep == "prep":
             verb = verb.head
@@ -312,9 +317,8 @@ def _complement_fits(clause: Word, spec: str) -> bool:
 
 def _above(word: Word) -> list[Word]:
     """List what a word completes: its preposition and what that hangs on, or its verb or noun."""
-    while word.dep == "conj" and word.head is not word:
-        word = word.head
-    return [word.head, word.head.head] if word.dep in ("pobj", "pcomp") else [word.head]
+    first = first_conjunct(word)
+    return [first.head, first.head.head] if first.dep in ("pobj", "pcomp") else [first.head]
 
 
 def _modifiers(word: Word) -> list[Word]:

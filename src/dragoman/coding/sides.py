@@ -11,6 +11,8 @@ Parties = tuple[Party, ...]
 Identity = tuple[str, tuple[str, ...], str | None]
 # Acts that nobody does against the one they are for.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST"})
+# Codes of bodies, firms and groups beside those of states.
+NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "MNC", "ISM", "IMG"})
 UNKNOWN = Party(country=UNKNOWN_COUNTRY, sectors=("UNK",))
 AT_LARGE = "states"  # the name of states that the text does not name: "175 countries signed"
 # Organs of a state: what one of them tells of another is the state's own account.

@@ -13,7 +13,6 @@ from dragoman.coding.sides import FRIENDLY, Parties, countries
 from dragoman.reading.clauses import is_infinitive, is_verb, subjects
 from dragoman.reading.parse import Parse, Word
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "across", "through"})
 # Who is no side of an act that does not name him: a reporter only passes it on, helpers and people stand by.
 _BYSTANDERS = frozenset({"JRN", "NGO", "MNC", "ISM", "CVL", "BUS", "EDU", "MED", "LAB", "SOC", "AGR"})
 # Who has another power on the other side; what people, firms and courts ask and say is for those around them.
@@ -94,10 +93,7 @@ class Surroundings:
         hit = self._cast.hit(word)
         part = word.dep == "compound" and hit is None
         inside = hit is not None and word.head is not word and self._cast.hit(word.head) is hit
-        return part or inside or word.pos == "PRON" or self._is_place(word) or self._cast.is_title(word)
-
-    def _is_place(self, word: Word) -> bool:
-        return word.dep == "pobj" and word.head.lower in _PLACE_PREPOSITIONS and self._cast.named_state(word)
+        return part or inside or word.pos == "PRON" or self._cast.says_where(word) or self._cast.is_title(word)
 
     def _names_another(self, draft: Draft) -> bool:
         """Tell whether the act names its other side, of whom nothing is known: "criticised Europe"."""

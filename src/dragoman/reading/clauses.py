@@ -112,6 +112,13 @@ def conjuncts(word: Word) -> list[Word]:
     return found
 
 
+def first_conjunct(word: Word) -> Word:
+    """Give the first of the words that a word is coordinated with, or the word itself."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
 def particle_or_preposition(verb: Word) -> set[str]:
     """Give the particles, prepositions and adverbs that hang on a verb, in lower case."""
     return {child.lower for child in verb.children if child.dep in ("prt", "prep", "advmod", "dative", "agent")}

@@ -9,7 +9,7 @@ from dragoman.coding.nominals import is_definite
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.duties import hangs_on
 from dragoman.coding.registers.named import named_treaties
-from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase
+from dragoman.coding.registers.scene import Codes, Scene, ends, lemmas, lowers, once, phrase, without
 from dragoman.reading.clauses import is_verb, objects, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
@@ -98,7 +98,7 @@ def _mention(noun: Word, scene: Scene, treaty: Treaty | None) -> Mention:
     own = _own(noun, kind, scene)
     status, firm, act = _status(noun, done, scene)
     return Mention(
-        head=noun, kind=kind, own=own, parties=_without(_parties(own, done, treaty, scene), own, noun, scene),
+        head=noun, kind=kind, own=own, parties=without(_parties(own, done, treaty, scene), _itself(noun, own, scene)),
         status=status, firm=firm, act=act, treaty=treaty,
         doers=_acting([one for one in done if act is not None and one.word is act], scene),
         weak=treaty is None and not any(ends(noun, one) for one in words.nouns),
@@ -125,10 +125,9 @@ def _parties(own: Codes, done: list[Done], treaty: Treaty | None, scene: Scene) 
     return once((*found, treaty.body)) if treaty.body and found else found
 
 
-def _without(parties: Codes, own: Codes, noun: Word, scene: Scene) -> Codes:
-    """Leave out the agreement itself, which is none of its parties: "is linked by alliances with Japan"."""
-    itself = set(scene.codes([noun])) - set(own)
-    return tuple(code for code in parties if code not in itself)
+def _itself(noun: Word, own: Codes, scene: Scene) -> Codes:
+    """Give the code of the agreement itself, which is none of its parties: "is linked by alliances with Japan"."""
+    return without(scene.codes([noun]), own)
 
 
 def _is_missing(noun: Word, done: list[Done], scene: Scene) -> bool:

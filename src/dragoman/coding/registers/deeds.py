@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.registers.measure import Measure, kind_of, weighed
-from dragoman.coding.registers.scene import Codes, Scene, heads, is_told, once
+from dragoman.coding.registers.scene import Codes, Scene, heads, is_told, once, without
 from dragoman.model.reading import UNKNOWN_COUNTRY
 from dragoman.model.span import Span
 from dragoman.reading.clauses import is_verb, objects, subjects
@@ -29,8 +29,7 @@ def deeds(scene: Scene) -> Iterator[Measure]:
 
 def told_side(draft: Draft) -> Codes:
     """Give whom an event hits, unless only the context told it."""
-    guessed = any("from the context" in reason for reason in draft.why)
-    return () if guessed else once(one.country for one in draft.recipients)
+    return () if draft.is_guessed else once(one.country for one in draft.recipients)
 
 
 def _coded(draft: Draft, scene: Scene) -> Measure | None:
@@ -43,7 +42,7 @@ def _coded(draft: Draft, scene: Scene) -> Measure | None:
     thing = next(iter(objects(draft.word)), None) if is_verb(draft.word) else None
     kind = (kind_of(thing, scene) if thing is not None else None) or base
     return Measure(
-        draft.word, kind, senders, _without(told_side(draft), senders), weighed("imposed", draft.status),
+        draft.word, kind, senders, without(told_side(draft), senders), weighed("imposed", draft.status),
         weak=kind not in _KNOWN_FOR, apart=True, names=_deed(draft.word, scene),
     )  # fmt: skip
 
@@ -65,7 +64,7 @@ def _stopped(verb: Word, scene: Scene) -> Iterator[Measure]:
     things = heads(objects(verb))
     kind = next((kind for thing in things if (kind := kind_of(thing, scene))), None)
     if kind is not None and senders and UNKNOWN_COUNTRY not in senders:
-        targets = _without(_hit(verb, things, scene), senders)
+        targets = without(_hit(verb, things, scene), senders)
         status = weighed("imposed", scene.told(verb)[0])
         yield Measure(verb, kind, senders, targets, status, weak=True, apart=True, names=_deed(verb, scene))
 
@@ -83,10 +82,6 @@ def _hit(verb: Word, things: list[Word], scene: Scene) -> Codes:
         for noun in child.kids("pobj")
     ]
     return next((codes for words in (below, behind, beside) if (codes := scene.owned(words))), ())
-
-
-def _without(codes: Codes, others: Codes) -> Codes:
-    return tuple(code for code in codes if code not in others)
 
 
 def _deed(word: Word, scene: Scene) -> tuple[str, ...]:

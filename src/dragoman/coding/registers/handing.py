@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.codebook.registers import Handover
 from dragoman.coding.governing import governing_words
-from dragoman.coding.registers.scene import Codes, Scene, is_told, once
+from dragoman.coding.registers.scene import Codes, Scene, is_told, once, without
 from dragoman.coding.registers.thing import below
 from dragoman.model.reading import Agreement
 from dragoman.reading.clauses import indirect, is_passive, is_verb, objects, prepositional, subjects
@@ -53,17 +53,17 @@ def sides_of(word: Word, handover: Handover, scene: Scene, agreements: tuple[Agr
     if handover.mutual:
         return Sides(suppliers, recipients or _both(word, scene, agreements), mutual=True)
     if is_verb(word):
-        recipients = _without(recipients, suppliers) or _without(_meant(word, handover, scene, agreements), suppliers)
+        recipients = without(recipients, suppliers) or without(_meant(word, handover, scene, agreements), suppliers)
         return Sides(suppliers, recipients)
     if not suppliers or not recipients:
         by_clause = _by_clause(word, scene)
-        suppliers = suppliers or _without(by_clause.suppliers, recipients)
-        recipients = recipients or _without(by_clause.recipients, suppliers)
+        suppliers = suppliers or without(by_clause.suppliers, recipients)
+        recipients = recipients or without(by_clause.recipients, suppliers)
     if not suppliers and not recipients:
         return _deniers(word, scene)
     if not suppliers:
-        suppliers = _without(_bringers(word, scene, agreements), recipients)
-    return Sides(suppliers, _without(recipients, suppliers))
+        suppliers = without(_bringers(word, scene, agreements), recipients)
+    return Sides(suppliers, without(recipients, suppliers))
 
 
 def _both(word: Word, scene: Scene, agreements: tuple[Agreement, ...]) -> Codes:
@@ -175,7 +175,3 @@ def _bringers(noun: Word, scene: Scene, agreements: tuple[Agreement, ...]) -> Co
                 if any(said.trigger and said.trigger.start == subject.start for said in one.evidence):
                     return one.parties
     return ()
-
-
-def _without(codes: Codes, others: Codes) -> Codes:
-    return tuple(code for code in codes if code not in others)

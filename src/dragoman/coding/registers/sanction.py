@@ -8,9 +8,9 @@ import msgspec
 from dragoman.coding.registers.acts import Done, done_to
 from dragoman.coding.registers.deeds import deeds, told_side
 from dragoman.coding.registers.measure import Measure, parts_meant, parts_of, weighed
-from dragoman.coding.registers.scene import Codes, Scene, ends, heads, is_told, lemmas, lowers, once, phrase
+from dragoman.coding.registers.scene import Codes, Scene, ends, heads, is_told, lemmas, lowers, once, phrase, without
 from dragoman.model.reading import UNKNOWN_COUNTRY, Breach, Reading, Sanction, record_id
-from dragoman.reading.clauses import is_verb, subjects
+from dragoman.reading.clauses import first_conjunct, is_verb, subjects
 from dragoman.reading.frames import noun_frame
 from dragoman.reading.parse import Word
 
@@ -62,7 +62,7 @@ def _completed(known: list[Measure], gathered: list[list[Measure]], scene: Scene
     first = known[0]
     if not _targets(known):
         own = _senders(known)
-        hit = _without(_only(_targets(other) for other in gathered), own)
+        hit = without(_only(_targets(other) for other in gathered), own)
         hit = hit or _blamed(scene, gathered, own)
         if first.weak and not any(set(hit) & set(_targets(other)) for other in gathered):
             hit = ()
@@ -105,7 +105,7 @@ def _senders(known: list[Measure]) -> Codes:
 
 
 def _targets(known: list[Measure]) -> Codes:
-    return _without(once(code for one in known for code in one.targets), _senders(known))
+    return without(once(code for one in known for code in one.targets), _senders(known))
 
 
 def _same(known: list[Measure], measure: Measure) -> bool:
@@ -201,18 +201,14 @@ def _sides(noun: Word, done: list[Done], scene: Scene) -> tuple[Codes, Codes]:
     senders = senders or once(
         code for one in done if one.act.status in _SENDER_DOES and not _is_named(one) for code in scene.owned(one.doers)
     )
-    senders = _without(senders, targets) or _without(_first(words.senders, frames, noun, scene), targets)
+    senders = without(senders, targets) or without(_first(words.senders, frames, noun, scene), targets)
     draft = next((scene.drafts[word.i] for word in (noun, *(one.word for one in done)) if word.i in scene.drafts), None)
     if draft is not None and draft.type in ("SANCTION", "THREATEN", "CONCEDE"):
-        senders = senders or _without(once(one.country for one in draft.actors), targets)
-        targets = targets or _without(told_side(draft), senders)
+        senders = senders or without(once(one.country for one in draft.actors), targets)
+        targets = targets or without(told_side(draft), senders)
     if not senders and any(child.lower in words.nameless for child in noun.children):
         senders = (UNKNOWN_COUNTRY,)
     return senders, targets
-
-
-def _without(codes: Codes, others: Codes) -> Codes:
-    return tuple(code for code in codes if code not in others)
 
 
 def _sufferers(noun: Word, scene: Scene) -> Codes:
@@ -227,9 +223,7 @@ def _sufferers(noun: Word, scene: Scene) -> Codes:
 
 def _object_of(noun: Word) -> Word:
     """Give the verb whose object a noun is, alone or joined to others; else the noun."""
-    first = noun
-    while first.dep == "conj" and first.head is not first:
-        first = first.head
+    first = first_conjunct(noun)
     return first.head if first.dep == "dobj" else noun
 
 

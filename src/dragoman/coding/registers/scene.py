@@ -258,6 +258,11 @@ def once(codes: Iterable[str]) -> Codes:
     return tuple(dict.fromkeys(code for code in codes if code != UNKNOWN_COUNTRY))
 
 
+def without(codes: Codes, others: Codes) -> Codes:
+    """Leave out the countries of others."""
+    return tuple(code for code in codes if code not in others)
+
+
 def is_told(word: Word, phrase: str) -> bool:
     """Tell whether a phrase of the codebook stands at a word: the head is its lemma, the rest hangs below."""
     parts = phrase.split()
